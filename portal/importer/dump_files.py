@@ -53,9 +53,9 @@ def chunks(path: Path) -> Iterator[bytes]:
 
 def _opened(path: Path, stack: ExitStack) -> _Readable:
     """Open by what a file begins with: its name may say something else."""
-    file = stack.enter_context(path.open("rb"))
-    start = file.read(8)
-    file.seek(0)
+    with path.open("rb") as file:
+        start = file.read(8)
+    file = stack.enter_context(path.open("rb"))  # anew: its first chunk is a whole one
     if start.startswith(_ZIP):
         archive = stack.enter_context(zipfile.ZipFile(file))
         return cast("zipfile.ZipExtFile", archive.open(_only_dump(path, archive)))

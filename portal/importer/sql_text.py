@@ -131,7 +131,7 @@ class DumpText:
             if after and not unclosed:
                 break
             if len(self.data) - self.at > _LONGEST_TOKEN:
-                raise UnreadableError("có dấu nháy mở ra mà không đóng lại")
+                raise UnreadableError("có tên hay chuỗi quá dài, hoặc thiếu dấu nháy đóng")
             if not self.more():
                 break
         if unclosed:

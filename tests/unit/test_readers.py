@@ -53,7 +53,7 @@ from portal.publish import url_ledger
 from portal.scaffold import photo_captions
 from portal.vietnamese import legacy, text, typography
 from tests.steps.counting import Counts, counting
-from tests.steps.reads import Read, of_bytes, of_file
+from tests.steps.reads import Read, of_bytes, of_file, of_joomla
 from tests.steps.shapes import SHAPES
 from tests.unit.portal.importer import old_word
 
@@ -214,6 +214,7 @@ _READERS: dict[str, Callable[[], Read]] = {
         lambda written: galleries.with_galleries(written, "1", galleries.Library())
     ),
     "an export of WordPress": lambda: of_bytes("a.xml", _of_export, b"<rss><channel><item><title>"),
+    "an article of Joomla": of_joomla,
     "an attachment": lambda: of_bytes("a.pdf", validate.inspect, b"%PDF-"),
 }
 

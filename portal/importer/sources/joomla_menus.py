@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl
 
 from portal.importer.sources.joomla_site import CONTENT, K2, Group, Site
-from portal.importer.sources.joomla_tables import Cells, Tables, above, parameters
+from portal.importer.sources.joomla_tables import NUMBER, Cells, Tables, above, parameters
 
 ARTICLE, CATEGORY, SECTION, K2_ITEM, K2_CATEGORY = range(5)
 _QUERIES = {
@@ -79,7 +79,7 @@ class Menus:
 def _items(tables: Tables) -> dict[Shown, list[tuple[str, str]]]:
     """Return the menu items that visitors could use: their numbers and paths, by what they show."""
     rows = tables.get("menu")
-    by_id = {row["id"]: row for row in rows if "id" in row}
+    by_id = {row["id"]: row for row in rows if NUMBER.fullmatch(row.get("id", ""))}
     items = defaultdict(list)
     for number, row in by_id.items():
         shown = _shown(row.get("link", ""))
@@ -104,7 +104,7 @@ def _shown(link: str) -> Shown | None:
     number = values.get("id", "").partition(":")[0]
     for kind, written in _QUERIES.items():
         if all(wanted[name] == value for name, value in parse_qsl(written)):
-            return (kind, number) if number.isascii() and number.isdigit() else None
+            return (kind, number) if NUMBER.fullmatch(number) else None
     return None
 
 
@@ -118,11 +118,11 @@ def _without_numbers(tables: Tables) -> bool:
 
 
 def _named(name: str) -> Iterator[str]:
-    if _NAME.fullmatch(name):
+    if _NAME.fullmatch(name) and name.isprintable():
         yield f"*/{name}"
 
 
 def _with_suffix(path: str) -> Iterator[str]:
-    if _PATH.fullmatch(path):
+    if _PATH.fullmatch(path) and path.isprintable():
         yield path
         yield f"{path}.html"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from portal.importer.plain import plain
 from portal.importer.sources import joomla_attachments, joomla_fields
-from portal.importer.sources.joomla_tables import Cells, Tables, above
+from portal.importer.sources.joomla_tables import NUMBER, Cells, Tables, above
 
 _PUBLIC = 1  # the user group that everybody belongs to
 _SHOWN = {"1", "2", "-1"}  # published; archived, from 1.6 on and before
@@ -78,7 +78,7 @@ class Site:
         return groups
 
     def _groups(self, rows: list[Cells] | tuple[()], title: str, parent: str) -> dict[str, Group]:
-        by_id = {row["id"]: row for row in rows if "id" in row}
+        by_id = {row["id"]: row for row in rows if NUMBER.fullmatch(row.get("id", ""))}
         groups = {}
         for number, row in by_id.items():
             chain = tuple(above(row, by_id, parent))

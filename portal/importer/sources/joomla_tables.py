@@ -6,6 +6,7 @@ Facts: installation/sql/mysql of joomla/joomla-cms (1.6 to 5), Joomla 1.5's and 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -57,6 +58,9 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
         **dict.fromkeys(_OTHERS, "id"),
     }.items()
 }
+NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+"""What can be the number of a text, a category or a menu item."""
+
 _DEEPEST = 20
 _LONGEST_FIRST = sorted(_COLUMNS, key=len, reverse=True)
 

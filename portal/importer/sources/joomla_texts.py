@@ -16,7 +16,7 @@ from portal.importer.plain import plain
 from portal.importer.sources import joomla_attachments, joomla_fields, joomla_k2, joomla_pictures
 from portal.importer.sources.joomla_menus import ARTICLE, K2_ITEM, Menus
 from portal.importer.sources.joomla_site import K2, Group, Site
-from portal.importer.sources.joomla_tables import Cells, parameters
+from portal.importer.sources.joomla_tables import NUMBER, Cells, parameters
 from portal.importer.sql import Row
 
 COLUMNS = frozenset(
@@ -30,7 +30,6 @@ COLUMNS = frozenset(
 )
 """The columns of texts that are read."""
 
-_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _NO_DATE = re.compile(r"(?:0000-00-00(?: 00:00:00)?)?")
 _READ_MORE = b'<hr id="system-readmore" />'  # as Joomla's own editors join both parts
 _ARCHIVED, _TRASHED = {"2", "-1"}, "-2"
@@ -59,7 +58,7 @@ class Texts:
         """Return the article of a row of the table `CONTENT` or `K2`."""
         cells = texts(row.cells)
         title, number = plain(cells.get("title", "")), cells.get("id", "")
-        if not _NUMBER.fullmatch(number):
+        if not NUMBER.fullmatch(number):
             return Left(row.place, f"bài không có số: {title}")
         if cells.get("state") == _TRASHED or cells.get("trash", "0") != "0":
             return Left(row.place, f"bài trong thùng rác của trang cũ: {title}")
@@ -133,14 +132,16 @@ class _Text:
 
         That is when an article was made, in 1.0 and 1.5, and when it was published, in later ones.
         """
-        created = self._moment("created")
+        made, published = self._moment("created"), self._moment("publish_up")
         if not self._site.is_old:
-            return self._moment("publish_up") or created
+            return published or made
+        date = made or published
         # 1.0 and 1.5 subtract the zone of their settings, which no dump has, from what is entered.
-        if created and created.astimezone(UTC).hour >= _DAY_CHANGES:
+        if date and date.astimezone(UTC).hour >= _DAY_CHANGES:
             what = "ngày có thể lệch một ngày: không rõ múi giờ của trang cũ"
-            self._findings.append(Finding(Kind.DOUBTFUL, what, self._cells["created"]))
-        return created
+            written = self._cells.get("created" if made else "publish_up", "")
+            self._findings.append(Finding(Kind.DOUBTFUL, what, written))
+        return date
 
     def _moment(self, column: str) -> datetime | None:
         written = self._cells.get(column, "").strip()

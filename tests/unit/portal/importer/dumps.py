@@ -1,9 +1,15 @@
-"""Dumps as the tools write them: tables of rows become text, in each tool's style."""
+"""Dumps as the tools write them: tables of rows become text, in each tool's style, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from portal.importer import sql
+from portal.importer.article import Left
+from portal.importer.sql import Row
 
 Value = bytes | int | None
 Table = Sequence[Mapping[str, Value]]  # rows with the same columns
@@ -126,3 +132,21 @@ def _cell(value: Value, style: Style) -> bytes:
 
 def _name(name: str, style: Style) -> bytes:
     return style.quote + name.encode().replace(style.quote, style.quote * 2) + style.quote
+
+
+def rows_of(
+    written: bytes,
+    wanted: Callable[[str], bool | Collection[str]] = lambda _: True,
+    name: str = "dump.sql",
+) -> list[Row | Left]:
+    """Return what is read from a dump with this content."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(written)
+        return list(sql.rows(path, wanted))
+
+
+def cells_of(read: list[Row | Left]) -> list[Mapping[str, bytes | None]]:
+    """Return the cells of what was read: rows, and nothing that was left."""
+    assert all(isinstance(each, Row) for each in read), read
+    return [each.cells for each in read if isinstance(each, Row)]

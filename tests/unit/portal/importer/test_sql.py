@@ -1,20 +1,12 @@
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
-import tempfile
-import zipfile
-from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.importer import dump_files
+from portal.importer import dump_files, sql
 from portal.importer.article import Left, SourceError
-from portal.importer.sql import Row, rows
+from portal.importer.sql import Row
 from tests.unit.portal.importer.dumps import (
     ADMINER,
     MYSQLDUMP,
@@ -22,7 +14,9 @@ from tests.unit.portal.importer.dumps import (
     Style,
     Table,
     Value,
+    cells_of,
     dump,
+    rows_of,
 )
 
 _TEXT = st.text("a ắ'\"\\`;,()\r\n\t\0\x1a%_-#/*0x", max_size=12).map(str.encode)
@@ -41,22 +35,6 @@ def _tables(draw: st.DrawFn) -> dict[str, Table]:
     return made
 
 
-def _read(
-    written: bytes,
-    wanted: Callable[[str], bool | Collection[str]] = lambda _: True,
-    name: str = "dump.sql",
-) -> list[Row | Left]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(written)
-        return list(rows(path, wanted))
-
-
-def _cells(read: list[Row | Left]) -> list[Mapping[str, bytes | None]]:
-    assert all(isinstance(each, Row) for each in read), read
-    return [each.cells for each in read if isinstance(each, Row)]
-
-
 def _as_bytes(value: Value) -> bytes | None:
     return str(value).encode() if isinstance(value, int) else value
 
@@ -69,7 +47,7 @@ def test_rows_come_back_from_each_tools_dump(
     """All cells byte for byte, in the order of the dump, wherever its file is cut into chunks."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dump_files, "CHUNK", chunk)
-        read = _read(dump(tables, style))
+        read = rows_of(dump(tables, style))
 
     expected = [
         (table, {name: _as_bytes(value) for name, value in row.items()})
@@ -89,9 +67,9 @@ def test_tables_that_are_not_wanted_are_passed_over(
     last: Table = [{"id": 1, "text": b"it's; here"}]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dump_files, "CHUNK", chunk)
-        read = _read(dump({**tables, "last": last}, style), lambda table: table == "last")
+        read = rows_of(dump({**tables, "last": last}, style), lambda table: table == "last")
 
-    assert _cells(read) == [{"id": b"1", "text": b"it's; here"}]
+    assert cells_of(read) == [{"id": b"1", "text": b"it's; here"}]
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
@@ -101,7 +79,7 @@ def test_a_row_is_placed_at_its_line(style: Style) -> None:
     written = dump({"other": table, "t": table}, style)
 
     lines = written.split(b"\n")
-    for row in _read(written, lambda table: table == "t"):
+    for row in rows_of(written, lambda table: table == "t"):
         line = int(row.place.removeprefix("dump.sql:"))
         assert isinstance(row, Row)
         number = row.cells["id"] or b""
@@ -127,7 +105,7 @@ def test_a_row_is_placed_at_its_line(style: Style) -> None:
 )
 def test_literals_are_read_as_mysql_reads_them(written: bytes, value: bytes | None) -> None:
     """MySQL's reference manual, "Literal Values"."""
-    (row,) = _read(b"INSERT INTO t (a, b) VALUES (%b, 1);" % written)
+    (row,) = rows_of(b"INSERT INTO t (a, b) VALUES (%b, 1);" % written)
 
     assert isinstance(row, Row)
     assert row.cells == {"a": value, "b": b"1"}
@@ -135,7 +113,7 @@ def test_literals_are_read_as_mysql_reads_them(written: bytes, value: bytes | No
 
 def test_what_only_a_server_can_evaluate_is_told() -> None:
     """The row is given without that cell; nothing is guessed for it."""
-    row, left = _read(b"INSERT INTO t (a, b) VALUES (1, CONCAT('a)', NOW()));")
+    row, left = rows_of(b"INSERT INTO t (a, b) VALUES (1, CONCAT('a)', NOW()));")
 
     assert isinstance(row, Row)
     assert row.cells == {"a": b"1", "b": None}
@@ -146,12 +124,14 @@ def test_words_of_sql_are_known_in_any_case() -> None:
     """Also the names of columns that are written without quotes."""
     create = b"create table if not exists t (a int, b text, primary key (a), key k (b));\n"
 
-    assert _cells(_read(create + b"insert into t values (1, null);")) == [{"a": b"1", "b": None}]
+    assert cells_of(rows_of(create + b"insert into t values (1, null);")) == [
+        {"a": b"1", "b": None}
+    ]
 
 
 def test_many_faults_of_one_kind_are_told_by_their_number() -> None:
     """Twenty with their places, the others together: a report is read by people."""
-    left = _read(b"INSERT INTO t (a) VALUES " + b",".join([b"(1, 2)"] * 23) + b";")
+    left = rows_of(b"INSERT INTO t (a) VALUES " + b",".join([b"(1, 2)"] * 23) + b";")
 
     assert len(left) == 21
     assert left[-1] == Left("dump.sql", "bảng t: dòng có 2 ô, bảng có 1 cột (3 chỗ nữa)")
@@ -161,7 +141,7 @@ def test_only_the_columns_asked_for_are_read() -> None:
     """Of a table of persons, their passwords never become values."""
     users: Table = [{"id": 62, "password": b"secret", "name": b"Ban Bien tap"}]
 
-    (row,) = _read(dump({"users": users}), lambda _: {"name", "id"})
+    (row,) = rows_of(dump({"users": users}), lambda _: {"name", "id"})
 
     assert isinstance(row, Row)
     assert row.cells == {"id": b"62", "name": b"Ban Bien tap"}
@@ -169,7 +149,7 @@ def test_only_the_columns_asked_for_are_read() -> None:
 
 def test_a_procedures_statements_are_no_rows() -> None:
     """What stands between DELIMITER lines runs later, if ever."""
-    assert _cells(_read(dump({"a": [{"b": 1}]}, ADMINER))) == [{"b": b"1"}]
+    assert cells_of(rows_of(dump({"a": [{"b": 1}]}, ADMINER))) == [{"b": b"1"}]
 
 
 def test_a_second_databases_tables_are_told_apart() -> None:
@@ -179,71 +159,31 @@ def test_a_second_databases_tables_are_told_apart() -> None:
         b"USE `moi`;\n" + one + b"USE `cu`;\n" + one + b"INSERT INTO `moi`.`t` (a) VALUES (2);"
     )
 
-    assert [each.table for each in _read(written) if isinstance(each, Row)] == ["t", "cu.t", "t"]
-
-
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
-def test_a_compressed_dump_is_read_by_its_content(pack: Callable[[bytes], bytes]) -> None:
-    """Whatever its name says."""
-    assert _cells(_read(pack(dump({"t": [{"a": b"1"}]})), name="sao-luu")) == [{"a": b"1"}]
-
-
-def test_a_zip_is_read_if_it_holds_one_dump(tmp_path: Path) -> None:
-    """Other files beside it do not matter; two dumps do."""
-    path = tmp_path / "a.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("../doc.txt", "a")
-        archive.writestr("site/a.sql", dump({"t": [{"a": b"1"}]}))
-    assert _cells(list(rows(path, lambda _: True))) == [{"a": b"1"}]
-
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("b.sql", "")
-    with pytest.raises(SourceError, match=r"đúng một tệp \.sql, ở đây có 2"):
-        list(rows(path, lambda _: True))
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_a_dump_with_a_byte_order_mark_is_read(encoding: str) -> None:
-    """Windows PowerShell redirects what mysqldump writes into UTF-16."""
-    written = dump({"t": [{"a": "Hội nghị".encode()}]}).decode().encode(encoding)
-
-    assert _cells(_read(written)) == [{"a": "Hội nghị".encode()}]
+    assert [each.table for each in rows_of(written) if isinstance(each, Row)] == ["t", "cu.t", "t"]
 
 
 def test_a_dump_that_is_cut_gives_what_it_has() -> None:
     """At whatever byte: the rows before it, and a word about it with the line."""
     table: Table = [{"id": number, "text": b"it's; (a), b\nc"} for number in range(4)]
     written = dump({"t": table}, MYSQLDUMP)
-    whole = _cells(_read(written))
+    whole = cells_of(rows_of(written))
 
     for size in range(len(MYSQLDUMP.before) + 8, len(written) - 40):
-        read = _read(written[:size])
-        cells = _cells([each for each in read if isinstance(each, Row)])
+        read = rows_of(written[:size])
+        cells = cells_of([each for each in read if isinstance(each, Row)])
         assert cells == whole[: len(cells)]
         assert isinstance(read[-1], Left)
         assert read[-1].place.startswith("dump.sql:")
         assert "bị cụt" in read[-1].what
 
 
-def test_a_compressed_dump_that_is_cut_gives_what_it_has() -> None:
-    """The compressed file ends too early; what could be unpacked counts."""
-    table: Table = [{"id": number, "text": b"%d" % number**9} for number in range(9999)]
-    written = gzip.compress(dump({"t": table}))
-
-    *read, left = _read(written[: len(written) // 2])
-
-    assert len(_cells(read)) > 1000
-    assert isinstance(left, Left)
-    assert "tệp nén bị cụt" in left.what
-
-
 def test_a_row_that_does_not_fit_its_table_is_told_and_the_next_are_read() -> None:
     """Nothing is put into the wrong column."""
     written = b"INSERT INTO t (a, b) VALUES (1, 2),\n(3),\n(4, 5);"
 
-    one, left, two = _read(written)
+    one, left, two = rows_of(written)
 
-    assert _cells([one, two]) == [{"a": b"1", "b": b"2"}, {"a": b"4", "b": b"5"}]
+    assert cells_of([one, two]) == [{"a": b"1", "b": b"2"}, {"a": b"4", "b": b"5"}]
     assert left == Left("dump.sql:2", "bảng t: dòng có 1 ô, bảng có 2 cột")
 
 
@@ -258,32 +198,39 @@ def test_a_row_that_does_not_fit_its_table_is_told_and_the_next_are_read() -> No
 )
 def test_a_statement_that_cannot_be_read_is_told(written: bytes, what: str) -> None:
     """With its line; reading goes on after it."""
-    left, row = _read(b"\n" + written + b"INSERT INTO t (a) VALUES (9);")
+    left, row = rows_of(b"\n" + written + b"INSERT INTO t (a) VALUES (9);")
 
     assert isinstance(left, Left)
     assert left.place == "dump.sql:2"
     assert what in left.what
-    assert _cells([row]) == [{"a": b"9"}]
+    assert cells_of([row]) == [{"a": b"9"}]
+
+
+def test_a_row_that_would_fill_the_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the statements after it are read."""
+    monkeypatch.setattr(dump_files, "CHUNK", 50)
+    monkeypatch.setattr(sql, "_LONGEST_ROW", 100)
+    insert = b"INSERT INTO t (a) VALUES "
+
+    left, row = rows_of(insert + b"('%b');\n" % (b"a;" * 500) + insert + b"(9);")
+
+    assert isinstance(left, Left)
+    assert "có dòng dài hơn" in left.what
+    assert cells_of([row]) == [{"a": b"9"}]
 
 
 @pytest.mark.parametrize("written", [b"", b"\0\xff" * 100, "Hội nghị; (sơ kết) 'a".encode()])
 def test_what_is_no_dump_is_refused(written: bytes) -> None:
     """With a sentence that names the file."""
     with pytest.raises(SourceError, match=r"dump\.sql không phải là bản sao cơ sở dữ liệu"):
-        _read(written)
-
-
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    """With a sentence, not a traceback."""
-    with pytest.raises(SourceError, match="không mở được tệp"):
-        list(rows(tmp_path / "a.sql", lambda _: True))
+        rows_of(written)
 
 
 @given(st.lists(st.sampled_from([*"'\"`;(),\\-#/*! \n", "INSERT INTO t VALUES ", "DELIMITER "])))
 def test_no_text_makes_the_reader_fail(parts: list[str]) -> None:
     """Whatever stands in a file: rows, what is left, or one refusal."""
     try:
-        read = _read("".join(parts).encode())
+        read = rows_of("".join(parts).encode())
     except SourceError:
         return
     assert all(isinstance(each, Row | Left) for each in read)

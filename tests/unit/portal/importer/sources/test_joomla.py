@@ -20,6 +20,7 @@ from tests.unit.portal.importer.sources.joomla_sites import (
     content,
     items,
     left,
+    menu,
     old_category,
     old_content,
     section,
@@ -227,6 +228,7 @@ def test_rows_that_nobody_could_have_made_do_no_harm(tmp_path: Path) -> None:
     tables: dict[str, list[Rows]] = {
         "categories": [category(8, parent_id=9), category(9, "Vòng", parent_id=8)],
         "viewlevels": [{"id": 1, "title": "", "rules": "["}],
+        "menu": [{**menu(1, "index.php?option=com_content&view=article&id=1"), "id": "1\n&a"}],
         "content": [
             content(0),
             {**content(), "id": "../../etc"},
@@ -239,4 +241,5 @@ def test_rows_that_nobody_could_have_made_do_no_harm(tmp_path: Path) -> None:
 
     assert [each.id for each in articles(read)] == ["1", "2"]
     assert articles(read)[0].title == "alert(1)"
+    assert not any("Itemid" in address for address in articles(read)[0].old_addresses)
     assert len([what for what in left(read) if what.startswith("bài không có số")]) == 2

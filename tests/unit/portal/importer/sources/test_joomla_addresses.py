@@ -31,7 +31,7 @@ def test_an_article_was_found_by_its_number(tmp_path: Path) -> None:
     assert article(tmp_path, content()).old_addresses == _OWN
 
 
-@pytest.mark.parametrize("alias", ["", "a/b", "a.b", "a b", "50%", 'a"', "a" * 300])
+@pytest.mark.parametrize("alias", ["", "a/b", "a.b", "a b", "50%", 'a"', "a\x01", "a" * 300])
 def test_an_alias_that_no_path_can_have_makes_no_address(tmp_path: Path, alias: str) -> None:
     """The number stays."""
     assert article(tmp_path, content(alias=alias)).old_addresses == (f"/{_ARTICLE}",)

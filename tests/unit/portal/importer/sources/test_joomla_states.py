@@ -108,6 +108,16 @@ def test_the_date_is_that_which_the_old_site_showed(tmp_path: Path) -> None:
     assert old.date == datetime(2012, 8, 1, 1, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("missing", ["created", "publish_up"])
+def test_one_moment_stands_for_the_other(tmp_path: Path, missing: str) -> None:
+    """If only one of both is there, in all versions."""
+    cells = {missing: "0000-00-00 00:00:00"}
+    new = article(tmp_path, content(**cells))
+    (old,) = articles(items(tmp_path, {"content": [old_content(**cells)], "sections": [section()]}))
+
+    assert new.date == old.date == datetime(2012, 8, 3, 1, 2, 3, tzinfo=UTC)
+
+
 def test_a_day_that_depends_on_a_setting_is_for_a_person(tmp_path: Path) -> None:
     """Joomla 1.5 stores UTC by a setting: a moment past 17:00 is on the next day, or is not."""
     row = old_content(created="2012-08-03 17:00:00")
