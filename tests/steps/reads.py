@@ -44,9 +44,9 @@ def of_joomla() -> Read:
     """Return a reader of an article of Joomla with the text in all cells, and of a menu item."""
     path = Path(tempfile.mkdtemp()) / "a.sql"
     columns = {
-        "a_content": ("title", "alias", "introtext", "fulltext", "images", "urls", "metakey"),
-        "a_menu": ("path", "link"),
-        "a_k2_items": ("gallery", "video", "extra_fields", "created", "language"),
+        "a_content": ("alias", "introtext", "images"),
+        "a_menu": ("link",),
+        "a_k2_items": ("extra_fields",),
     }
 
     def read(written: str) -> object:
