@@ -34,6 +34,8 @@ LATIN = "Windows-1252"
 
 _CAPITALS = "H"  # at the end of the name of a .Vn font that has capitals only
 _MOST_DAMAGED = 4  # letters that are whole for each that is not
+# What ươ and đặ of VISCII and VPS are as UTF-8: letters of Pinyin, Syriac and N'Ko.
+_UNLIKELY = re.compile("[\u01c0-\u01ff\u0700-\u074f\u07c0-\u07ff]")
 _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
 
 # Letters that Vietnamese has not, and signs that its texts rarely have: a fast first test.
@@ -73,14 +75,22 @@ def decode(data: bytes, likely: str = "") -> Text:
     if utf16 := utf_16(data):
         return repair(data.decode(utf16, "replace").removeprefix("\ufeff"), likely)
     try:
-        return repair(data.decode("utf-8-sig"), likely)
+        text = data.decode("utf-8-sig")
+        return _by_chance(text, data, likely) or repair(text, likely)
     except UnicodeDecodeError:
-        lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-        text = "\n".join(map(_line, lines))
+        text = "\n".join(map(_line, data.removeprefix(b"\xef\xbb\xbf").split(b"\n")))
     repaired = repair(text, likely)
     if repaired.encoding or "\ufffd" in text:
         return repaired
     return Text(repaired.text, LATIN)
+
+
+def _by_chance(text: str, data: bytes, likely: str) -> Text | None:
+    """Return what bytes say that can be read as UTF-8, but give letters that no text here has."""
+    if not _UNLIKELY.search(text):
+        return None
+    old = repair(tables.windows(data), likely)
+    return old if any(old.encoding == each.name for each in tables.ALL) else None
 
 
 def _line(data: bytes) -> str:
@@ -88,8 +98,10 @@ def _line(data: bytes) -> str:
     if data.isascii():
         return data.decode("ascii")
     text = data.decode("utf-8", "replace")
-    damaged = text.rstrip("\ufffd").count("\ufffd")
-    whole = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    unlikely = len(_UNLIKELY.findall(text))
+    damaged = text.rstrip("\ufffd").count("\ufffd") + unlikely
+    whole = beyond - text.count("\ufffd") - unlikely
     return text if whole > _MOST_DAMAGED * damaged else tables.windows(data)
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from portal.vietnamese.encodings import evidence, tables, words
 from portal.vietnamese.encodings.evidence import AGAINST, FOR, NEVER, may_say, says
-from portal.vietnamese.encodings.tables import Encoding
+from portal.vietnamese.encodings.tables import Encoding, is_plain
 from portal.vietnamese.encodings.words import Word
 
 FEWEST = 3
@@ -82,8 +82,8 @@ def _best(
 
 
 def _inside(encoding: Encoding, found: Sequence[Word], change: int) -> list[Word]:
-    """Return the words that are not ASCII and in the encoding."""
-    found = [word for word in found if not word.text.isascii() or says(encoding, word.text)]
+    """Return the words that are in the encoding and not the same in all."""
+    found = [word for word in found if not is_plain(word.text) or says(encoding, word.text)]
     told = [says(encoding, word.text) for word in found]
     path = iter(_path([weight for weight in told if weight], change))
     along = [next(path) if weight else False for weight in told]

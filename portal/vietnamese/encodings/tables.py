@@ -85,6 +85,11 @@ class Encoding:
         return all(each in self.letters or each.isascii() for each in units)
 
 
+def is_plain(word: str) -> bool:
+    """Return whether a word means the same in all encodings: control characters may be letters."""
+    return word.isascii() and word.isprintable()
+
+
 def latin(text: str) -> str:
     """Return text that was read as Windows-1252 as if it were read as Latin-1.
 

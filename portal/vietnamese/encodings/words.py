@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html.entities import codepoint2name
 from typing import NamedTuple
 
-from portal.vietnamese.encodings.tables import ALL, SIGNS_OF_WINDOWS, of_font
+from portal.vietnamese.encodings.tables import ALL, SIGNS_OF_WINDOWS, is_plain, of_font
 
 _TAG_OR_LINE = r"<[!/?A-Za-z][^<>]*+>|\n"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)")
@@ -116,7 +116,7 @@ def _in_tag(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[W
         found += _between(text, pattern, at, address.start(), -start - 1)
         at = address.end()
     found += _between(text, pattern, at, end, -start - 1)
-    return [word for word in found if not word.text.isascii()]
+    return [word for word in found if not is_plain(word.text)]
 
 
 def _tells(font: str) -> bool:
