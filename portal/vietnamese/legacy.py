@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from portal.vietnamese.encodings import double_utf8, parts, tables
 from portal.vietnamese.encodings.parts import Part
 from portal.vietnamese.encodings.tables import Encoding
+from portal.vietnamese.encodings.words import entities
 from portal.vietnamese.syllables import is_syllable
 
 is_unicode = tables.is_unicode
@@ -39,8 +41,11 @@ _UNLIKELY = re.compile("[\u01c0-\u01ff\u0700-\u074f\u07c0-\u07ff]")
 _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
 
 # Letters that Vietnamese has not, and signs that its texts rarely have: a fast first test.
+_STRANGE_LETTERS = "ÄÅÆÇËÎÏ\xd0ÑÖØÛÜÞßäåæçëïî\xf0ñöøûüþÿŠšŽžŒœŸƒ"
+_STRANGE_SIGNS = [chr(code) for code in range(0xA1, 0xC0) if chr(code) not in "©«°·»"]
 _STRANGE = re.compile(
-    "[\x80-\x9f¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏ\xd0ÑÖØÛÜÞßäåæçëïî\xf0ñöøûüþÿŠšŽžŒœŸƒ]|&[A-Za-z#]"
+    f"[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\x9f{''.join(_STRANGE_SIGNS)}{_STRANGE_LETTERS}]"
+    f"|{entities([*_STRANGE_SIGNS, *_STRANGE_LETTERS])}"
     "|(?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ])[ìòÌÒ]"
 )
 _MARKS = "\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341"
@@ -128,11 +133,11 @@ def repair(text: str, likely: str = "") -> Text:
     `likely`: the name of the encoding that texts of the same source are in: then one word is
     enough. Letters with marks of their own are composed.
     """
-    if text.isascii() and "&" not in text:
+    if text.isascii() and not _STRANGE.search(text):
         return Text(text, "")
     changes = []
-    for change in (_once, lambda text: _from_old(text, likely), _composed, _without_look_alikes):
-        changed = change(text)
+    for step in (_once, partial(_from_old, likely=likely), _composed, _without_look_alikes):
+        changed = step(text)
         if changed.text != text:
             changes.append(changed.encoding)
         text = changed.text

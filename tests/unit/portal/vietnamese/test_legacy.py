@@ -180,6 +180,8 @@ def test_control_characters_may_be_letters(encoding: Encoding) -> None:
     """VISCII and VPS have capitals there."""
     text = "BỘ NỘI VỤ, HƯỚNG DẪN, LỆNH, QUYẾT ĐỊNH, MẪU SỐ MỘT, LỄ KỶ NIỆM, TẬP THỂ"
     assert legacy.decode(encoded(text, encoding)) == (text, encoding.name)
+    text = "LỆNH TẬP TRUNG, PHẬN SỰ, GẶP MẶT"
+    assert legacy.decode(encoded(text, tables.VPS)).text == text
 
 
 @pytest.mark.parametrize("encoding", [tables.VISCII, tables.VPS], ids=lambda each: each.name)
