@@ -200,6 +200,15 @@ def test_text_in_a_font_of_an_old_encoding_is_left_to_the_font() -> None:
     assert legacy.repair(inside + outside).text == f"{inside}<p>Hội nghị sơ kết công tác</p>"
 
 
+def test_a_long_text_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No letter is lost where they meet."""
+    text = f"{SENTENCE} " * 20
+    monkeypatch.setattr(legacy, "_LONGEST", 200)
+    for encoding in tables.ALL:
+        read = legacy.decode(encoded(text, encoding))
+        assert read == (written(text, encoding), encoding.name)
+
+
 def test_an_address_is_no_text() -> None:
     """It is the name of a file on the old site."""
     cell = "<p>Héi nghÞ s¬ kÕt</p><img src='/anh/Héi nghÞ.jpg' alt='Héi nghÞ s¬ kÕt'>"
