@@ -15,7 +15,7 @@ from portal.vietnamese.encodings.tables import Encoding, is_plain
 from portal.vietnamese.syllables import is_syllable
 
 FOR = 2
-PERHAPS = 1  # a syllable, but without a letter of ASCII: so may words of other alphabets be
+PERHAPS = 1  # without a letter of ASCII, as words of other alphabets; or with what may be quotes
 NOTHING = 0
 FOREIGN = -1  # ASCII, and no syllable
 AGAINST = -3  # no syllable in this encoding either
@@ -27,6 +27,7 @@ _SHORT = re.compile("[A-ZĐƯ]{2,6}")
 _LONGEST = 24  # characters of a word: of "nghiêng" in VNI nine
 _SIGNS = "".join(char for char in map(chr, range(0xA1, 0xC0)) if not char.isalpha())
 _SIGNS += f"×÷{tables.SIGNS_OF_WINDOWS}"
+_QUOTES = "«»‹›“”„‘’‚–—…•"
 _cached = lru_cache(maxsize=1 << 16)  # texts repeat their words
 
 
@@ -45,7 +46,8 @@ def says(encoding: Encoding, word: str) -> int:
         return NOTHING if _is_short(encoding, bare) else AGAINST
     if is_right or not any(map(str.isalpha, word)):
         return NOTHING
-    return FOR if any("a" <= char <= "z" for char in word.lower()) else PERHAPS
+    has_base = any("a" <= char <= "z" for char in word.lower())
+    return FOR if has_base and not is_plain(word.strip(_QUOTES)) else PERHAPS
 
 
 def _is_short(encoding: Encoding, word: str) -> bool:
