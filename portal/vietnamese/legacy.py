@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from portal.vietnamese.encodings import double_utf8, parts, tables
 from portal.vietnamese.encodings.parts import Part
 from portal.vietnamese.encodings.tables import Encoding
+from portal.vietnamese.encodings.words import entities
 from portal.vietnamese.syllables import is_syllable
 
 is_unicode = tables.is_unicode
@@ -33,12 +35,18 @@ LATIN = "Windows-1252"
 """Bytes that are no UTF-8, of a text that is Vietnamese in no encoding."""
 
 _CAPITALS = "H"  # at the end of the name of a .Vn font that has capitals only
+_LONGEST = 1 << 18  # characters that are weighed at once
 _MOST_DAMAGED = 4  # letters that are whole for each that is not
+# What ươ and đặ of VISCII and VPS are as UTF-8: letters of Pinyin, Syriac and N'Ko.
+_UNLIKELY = re.compile("[\u01c0-\u01ff\u0700-\u074f\u07c0-\u07ff]")
 _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
 
 # Letters that Vietnamese has not, and signs that its texts rarely have: a fast first test.
+_STRANGE_LETTERS = "ÄÅÆÇËÎÏ\xd0ÑÖØÛÜÞßäåæçëïî\xf0ñöøûüþÿŠšŽžŒœŸƒ"
+_STRANGE_SIGNS = [chr(code) for code in range(0xA1, 0xC0) if chr(code) not in "©«°·»"]
 _STRANGE = re.compile(
-    "[\x80-\x9f¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏ\xd0ÑÖØÛÜÞßäåæçëïî\xf0ñöøûüþÿŠšŽžŒœŸƒ]|&[A-Za-z#]"
+    f"[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\x9f{''.join(_STRANGE_SIGNS)}{_STRANGE_LETTERS}]"
+    f"|{entities([*_STRANGE_SIGNS, *_STRANGE_LETTERS])}"
     "|(?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ])[ìòÌÒ]"
 )
 _MARKS = "\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341"
@@ -73,14 +81,22 @@ def decode(data: bytes, likely: str = "") -> Text:
     if utf16 := utf_16(data):
         return repair(data.decode(utf16, "replace").removeprefix("\ufeff"), likely)
     try:
-        return repair(data.decode("utf-8-sig"), likely)
+        text = data.decode("utf-8-sig")
+        return _by_chance(text, data, likely) or repair(text, likely)
     except UnicodeDecodeError:
-        lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-        text = "\n".join(map(_line, lines))
+        text = "\n".join(map(_line, data.removeprefix(b"\xef\xbb\xbf").split(b"\n")))
     repaired = repair(text, likely)
     if repaired.encoding or "\ufffd" in text:
         return repaired
     return Text(repaired.text, LATIN)
+
+
+def _by_chance(text: str, data: bytes, likely: str) -> Text | None:
+    """Return what bytes say that can be read as UTF-8, but give letters that no text here has."""
+    if not _UNLIKELY.search(text):
+        return None
+    old = repair(tables.windows(data), likely)
+    return old if any(old.encoding == each.name for each in tables.ALL) else None
 
 
 def _line(data: bytes) -> str:
@@ -88,8 +104,10 @@ def _line(data: bytes) -> str:
     if data.isascii():
         return data.decode("ascii")
     text = data.decode("utf-8", "replace")
-    damaged = text.rstrip("\ufffd").count("\ufffd")
-    whole = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    unlikely = len(_UNLIKELY.findall(text))
+    damaged = text.rstrip("\ufffd").count("\ufffd") + unlikely
+    whole = beyond - text.count("\ufffd") - unlikely
     return text if whole > _MOST_DAMAGED * damaged else tables.windows(data)
 
 
@@ -114,13 +132,14 @@ def repair(text: str, likely: str = "") -> Text:
 
     Parts that are right stay; so does what is in a font of an old encoding (`from_font`).
     `likely`: the name of the encoding that texts of the same source are in: then one word is
-    enough. Letters with marks of their own are composed.
+    enough (wrong for one in 600 foreign texts of 30 characters, where it is else for none). Letters
+    with marks of their own are composed.
     """
-    if text.isascii() and "&" not in text:
+    if text.isascii() and not _STRANGE.search(text):
         return Text(text, "")
     changes = []
-    for change in (_once, lambda text: _from_old(text, likely), _composed, _without_look_alikes):
-        changed = change(text)
+    for step in (_once, partial(_from_old, likely=likely), _composed, _without_look_alikes):
+        changed = step(text)
         if changed.text != text:
             changes.append(changed.encoding)
         text = changed.text
@@ -162,6 +181,22 @@ def _once(text: str) -> Text:
 
 
 def _from_old(text: str, likely: str) -> Text:
+    blocks = [_block(block, likely) for block in _blocks(text)]
+    names = (block.encoding for block in blocks if block.encoding)
+    return Text("".join(block.text for block in blocks), next(names, ""))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Yield parts of a text, cut behind a blank: a million words at once take much memory."""
+    at = 0
+    while len(text) - at > _LONGEST:
+        end = text.rfind(" ", at, at + _LONGEST) + 1 or at + _LONGEST
+        yield text[at:end]
+        at = end
+    yield text[at:]
+
+
+def _block(text: str, likely: str) -> Text:
     expected = [each for each in tables.ALL if each.name == likely]
     weighed = (_weighed(text, expected, 1) if expected else None) or _weighed(text)
     if weighed is None:

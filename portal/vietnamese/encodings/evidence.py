@@ -11,41 +11,43 @@ import unicodedata
 from functools import lru_cache
 
 from portal.vietnamese.encodings import tables
-from portal.vietnamese.encodings.tables import Encoding
+from portal.vietnamese.encodings.tables import Encoding, is_plain
 from portal.vietnamese.syllables import is_syllable
 
 FOR = 2
-PERHAPS = 1  # a syllable, but without a letter of ASCII: so may words of other alphabets be
+PERHAPS = 1  # without a letter of ASCII, as words of other alphabets; or with what may be quotes
 NOTHING = 0
 FOREIGN = -1  # ASCII, and no syllable
 AGAINST = -3  # no syllable in this encoding either
 NEVER = -6  # a Vietnamese syllable as it is, or of letters that no such encoding has
 """What a word says of an encoding; measured on texts in foreign languages and the portal's own."""
 
-_ALONE = set("àáảạăâđêôơưừýở")  # words, and letters of lists, that may be one sign
+_ALONE = set("àáảạăâđêôổơởưừý")  # words, and letters of lists, that may be one sign
 _SHORT = re.compile("[A-ZĐƯ]{2,6}")
 _LONGEST = 24  # characters of a word: of "nghiêng" in VNI nine
 _SIGNS = "".join(char for char in map(chr, range(0xA1, 0xC0)) if not char.isalpha())
 _SIGNS += f"×÷{tables.SIGNS_OF_WINDOWS}"
+_QUOTES = "«»‹›“”„‘’‚–—…•"
 _cached = lru_cache(maxsize=1 << 16)  # texts repeat their words
 
 
 @_cached
 def says(encoding: Encoding, word: str) -> int:
     """Return what a word says of an encoding: above 0 for it, below 0 against it."""
-    read = None if word.isascii() else _syllable(encoding, word)
+    read = None if is_plain(word) else _syllable(encoding, word)
     bare = word.strip(_SIGNS)
-    if bare.isascii() and read in {None, word}:
+    if is_plain(bare) and read in {None, word}:
         is_usual = len(bare) <= 1 or bare.isupper() or is_syllable(bare.lower())
         return NOTHING if is_usual else FOREIGN
-    is_right = not bare.isascii() and _is_cased(bare) and is_syllable(bare.lower())
+    is_right = not is_plain(bare) and _is_cased(bare) and is_syllable(bare.lower())
     if read is None:
         if is_right or any(map("\xff".__lt__, tables.latin(bare))):
             return NEVER
         return NOTHING if _is_short(encoding, bare) else AGAINST
     if is_right or not any(map(str.isalpha, word)):
         return NOTHING
-    return FOR if any("a" <= char <= "z" for char in word.lower()) else PERHAPS
+    has_base = any("a" <= char <= "z" for char in word.lower())
+    return FOR if has_base and not is_plain(word.strip(_QUOTES)) else PERHAPS
 
 
 def _is_short(encoding: Encoding, word: str) -> bool:
@@ -100,7 +102,7 @@ def _is_cased(word: str) -> bool:
 def may_say(encoding: Encoding, word: str) -> bool:
     """Return whether there may be letters in a word: signs alone are signs, but for a few."""
     if any(map(str.isalpha, word)):
-        return not word.isascii()
+        return not is_plain(word)
     decoded = _syllable(encoding, word) or ""
     return len(decoded) > 1 or encoding.decoded(tables.latin(word)).lower() in _ALONE
 

@@ -7,14 +7,16 @@ states).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
 from portal.vietnamese.encodings import evidence, tables, words
 from portal.vietnamese.encodings.evidence import AGAINST, FOR, NEVER, may_say, says
-from portal.vietnamese.encodings.tables import Encoding
+from portal.vietnamese.encodings.tables import Encoding, is_plain
 from portal.vietnamese.encodings.words import Word
 
 FEWEST = 3
@@ -22,6 +24,7 @@ FEWEST = 3
 
 _CHANGE = 3  # the cost of a part in the encoding: two words that speak for it outweigh it
 _LEAD = 3  # over the next encoding, for which two words less speak
+_SMALL = re.compile("[a-z]")
 
 
 class Part(NamedTuple):
@@ -68,7 +71,7 @@ def _best(
     """
     totals = []
     for encoding, different in candidates:
-        said = Counter(says(encoding, word) for word in different)
+        said = Counter(map(partial(says, encoding), different))
         needed = fewest if any(weight < 0 for weight in said) else max(fewest - 1, 1)
         is_enough = said[FOR] >= needed and FOR * said[FOR] + AGAINST * said[AGAINST] > 0
         total = sum(weight * said[weight] for weight in said if weight != NEVER or not is_mixed)
@@ -79,8 +82,8 @@ def _best(
 
 
 def _inside(encoding: Encoding, found: Sequence[Word], change: int) -> list[Word]:
-    """Return the words that are not ASCII and in the encoding."""
-    found = [word for word in found if not word.text.isascii() or says(encoding, word.text)]
+    """Return the words that are in the encoding and not the same in all."""
+    found = [word for word in found if not is_plain(word.text) or says(encoding, word.text)]
     told = [says(encoding, word.text) for word in found]
     path = iter(_path([weight for weight in told if weight], change))
     along = [next(path) if weight else False for weight in told]
@@ -138,10 +141,7 @@ def _parts(encoding: Encoding, found: Sequence[Word], inside: Sequence[Word]) ->
     read = [(word, evidence.read(encoding, word.text)) for word in inside]
     if encoding.with_capitals:
         capitals = {word.line for word, text in read if len(text) > 1 and text.isupper()}
-        capitals -= {word.line for word in found if _has_small(word.text)}
+        on_them = (word for word in found if word.line in capitals)
+        capitals -= {word.line for word in on_them if _SMALL.search(word.text)}
         read = [(word, text.upper() if word.line in capitals else text) for word, text in read]
     return [Part(word.start, word.end, text) for word, text in read]
-
-
-def _has_small(word: str) -> bool:
-    return any("a" <= char <= "z" for char in word)

@@ -55,6 +55,7 @@ SIGNS_OF_WINDOWS = "".join(char for char in _OF_WINDOWS if not char.isalpha())
 """Quotation marks, dashes and others that Windows-1252 has where Latin-1 has control characters."""
 
 _LATIN = str.maketrans(_OF_WINDOWS | {"\u2212": "\xad", "\u2219": "\xb7", "\u03bc": "\xb5"})
+_BEYOND = re.compile(f"[^\\W\\d_\\x00-\xff{''.join(map(chr, _LATIN))}]")
 WINDOWS = str.maketrans({code: char for char, code in _OF_WINDOWS.items()})
 
 
@@ -84,6 +85,11 @@ class Encoding:
         return all(each in self.letters or each.isascii() for each in units)
 
 
+def is_plain(word: str) -> bool:
+    """Return whether a word means the same in all encodings: control characters may be letters."""
+    return word.isascii() and word.isprintable()
+
+
 def latin(text: str) -> str:
     """Return text that was read as Windows-1252 as if it were read as Latin-1.
 
@@ -94,12 +100,15 @@ def latin(text: str) -> str:
 
 def is_unicode(text: str) -> bool:
     """Return whether a text has letters that no byte can be read as."""
-    return any(char > "\xff" and char.isalpha() for char in latin(text))
+    return _BEYOND.search(text) is not None
 
 
 def windows(data: bytes) -> str:
     """Return bytes as Windows-1252; those that it does not have, as Latin-1."""
-    return data.decode("latin-1").translate(WINDOWS)
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1").translate(WINDOWS)
 
 
 def _letters(table: str, first: int) -> dict[str, str]:

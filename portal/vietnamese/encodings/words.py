@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html.entities import codepoint2name
 from typing import NamedTuple
 
-from portal.vietnamese.encodings.tables import ALL, SIGNS_OF_WINDOWS, of_font
+from portal.vietnamese.encodings.tables import ALL, SIGNS_OF_WINDOWS, is_plain, of_font
 
 _TAG_OR_LINE = r"<[!/?A-Za-z][^<>]*+>|\n"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)")
@@ -38,7 +38,7 @@ class Word(NamedTuple):
     line: int
 
 
-def _entities(chars: Iterable[str]) -> str:
+def entities(chars: Iterable[str]) -> str:
     """Return a pattern of the entities of characters."""
     codes = sorted(map(ord, chars))
     names = [codepoint2name[code] for code in codes if code in codepoint2name]
@@ -50,8 +50,8 @@ _LETTERS = r"A-Za-z\xa1-\u1fff\u2212\u2219\u3040-\ud7ff"
 _MORE = "".join({char for each in ALL for char in each.letters if char < " "})
 _MORE += "".join(map(chr, range(0x80, 0xA0))) + SIGNS_OF_WINDOWS
 _A0 = r"(?<=[A-Z])\xa0"  # Õ in VISCII: where a space that does not break is least likely
-_HIGH = _entities(map(chr, range(0xA1, 0x100)))
-_MORE_ENTITIES = _entities(_MORE)
+_HIGH = entities(map(chr, range(0xA1, 0x100)))
+_MORE_ENTITIES = entities(_MORE)
 
 Kind = tuple[re.Pattern[str], re.Pattern[str]]
 """The pattern of words of a kind, and of what is between their lines, tags included."""
@@ -116,7 +116,7 @@ def _in_tag(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[W
         found += _between(text, pattern, at, address.start(), -start - 1)
         at = address.end()
     found += _between(text, pattern, at, end, -start - 1)
-    return [word for word in found if not word.text.isascii()]
+    return [word for word in found if not is_plain(word.text)]
 
 
 def _tells(font: str) -> bool:

@@ -175,12 +175,38 @@ def test_a_heading_in_capitals_gets_all_its_capitals() -> None:
     assert legacy.repair("Bé NéI Vô\nHéi nghÞ Bé").text == "BỘ NỘI VỤ\nHội nghị Bộ"
 
 
+@pytest.mark.parametrize("encoding", [tables.VISCII, tables.VPS], ids=lambda each: each.name)
+def test_control_characters_may_be_letters(encoding: Encoding) -> None:
+    """VISCII and VPS have capitals there."""
+    text = "BỘ NỘI VỤ, HƯỚNG DẪN, LỆNH, QUYẾT ĐỊNH, MẪU SỐ MỘT, LỄ KỶ NIỆM, TẬP THỂ"
+    assert legacy.decode(encoded(text, encoding)) == (text, encoding.name)
+    text = "LỆNH TẬP TRUNG, PHẬN SỰ, GẶP MẶT"
+    assert legacy.decode(encoded(text, tables.VPS)).text == text
+
+
+@pytest.mark.parametrize("encoding", [tables.VISCII, tables.VPS], ids=lambda each: each.name)
+@pytest.mark.parametrize("text", ["Trung ương hướng tương lai", "đặt đặc đặt lại nước"])
+def test_letters_that_make_utf_8_by_chance_are_none(text: str, encoding: Encoding) -> None:
+    """Two of them side by side are the bytes of one letter of Pinyin or N'Ko."""
+    assert legacy.decode(encoded(text, encoding)) == (text, encoding.name)
+    assert legacy.decode("pīnyīn: nǐ hǎo".encode()) == ("pīnyīn: nǐ hǎo", "")
+
+
 def test_text_in_a_font_of_an_old_encoding_is_left_to_the_font() -> None:
     """The font is surer than any evidence; who reads the HTML decodes it, with `from_font`."""
     inside = "<font face='.VnTime'>Héi nghÞ s¬ kÕt c«ng t¸c</font>"
     outside = "<p>Héi nghÞ s¬ kÕt c«ng t¸c</p>"
     assert legacy.repair(inside) == (inside, "")
     assert legacy.repair(inside + outside).text == f"{inside}<p>Hội nghị sơ kết công tác</p>"
+
+
+def test_a_long_text_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No letter is lost where they meet."""
+    text = f"{SENTENCE} " * 20
+    monkeypatch.setattr(legacy, "_LONGEST", 200)
+    for encoding in tables.ALL:
+        read = legacy.decode(encoded(text, encoding))
+        assert read == (written(text, encoding), encoding.name)
 
 
 def test_an_address_is_no_text() -> None:

@@ -36,6 +36,7 @@ def test_other_languages_are_left_alone(language: str) -> None:
     [
         "Việt Nam – 越南, 中华人民共和国, 习近平",
         "5 µm, ±3 °C, 20 m², © 2012 ®, § 3, ½, «Hội nghị» · một · hai · ba",
+        "--arg «c», «d», «D» kaj «u»: ĉu bone?",
         "Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 – «điểm đ, khoản 1»",
         "Bà là cán bộ xã; ông có bé út, cô là y sĩ, chú là tổ phó: há, hé, hò, hì, ú ù.",
     ],
