@@ -16,7 +16,6 @@ each reading only small values are kept.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -29,6 +28,7 @@ from portal.importer.sources.mirror import warc
 from portal.importer.sources.mirror.extraction import Extracted
 from portal.importer.sources.mirror.judging import Shown
 from portal.importer.sources.mirror.site import Site
+from portal.system import files
 
 SOURCE = "mirror"
 _MOST_ID = 60  # characters of an address in a key
@@ -39,7 +39,7 @@ _PICTURE = re.compile(r"<(?:img|video|embed|object|iframe)\b", re.IGNORECASE)
 def read(given: Given) -> Iterator[Item]:
     """Yield the articles of a mirrored site, its categories, and what was left.
 
-    The rules are written to `given.rules`, or read from it. Raises SourceError.
+    The rules are written to the file that was given for them, or read from it. Raises SourceError.
     """
     with warc.unpacked(given) if warc.is_warc(given.path) else folder.opened(given) as found:
         yield from found.left
@@ -122,6 +122,6 @@ def _findings(parts: list[Extracted], shown: Shown, lost: int) -> Iterator[Findi
 
 def _id(address: str) -> str:
     """Return a key made of an address: readable, and another for each."""
-    code = hashlib.blake2b(address.encode("utf-8", "replace"), digest_size=5).hexdigest()
+    code = files.content_hash(address.encode("utf-8", "replace"), 10)
     plain = unicodedata.normalize("NFD", address).encode("ascii", "ignore").decode()
     return f"{_OTHER.sub('-', plain).strip('-')[-_MOST_ID:].strip('-')}-{code}".strip("-")

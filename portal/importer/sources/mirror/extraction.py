@@ -90,6 +90,7 @@ class _Extraction:
         self.result = Extracted(is_whole_page=rule.body == (WHOLE_PAGE,))
         self._tree, self._address, self._common = tree, address, common
         self._bodies, self._rule = found, rule
+        self._base = links.base_of(tree, address)
         self._taken: list[Element] = []  # elements whose text is in a field
         self._title()
         self._date()
@@ -164,7 +165,7 @@ class _Extraction:
             self._taken.append(element)
             if kept:
                 self.result.section = " / ".join(name.replace("/", "-") for name, _ in kept)
-                host, path = links.leads_to(kept[-1][1], self._address)
+                host, path = links.leads_to(kept[-1][1], self._base)
                 self.result.section_address = "" if host else path
             elif element.tag == "meta":
                 self.result.section = text
@@ -238,7 +239,7 @@ class _Extraction:
             if each.number in cut_numbers:
                 parts.append(tree.source[position : each.start])
                 position, skipped = max(position, each.end), each.last
-            elif (tag := links.rewritten(each, self._address)) is not None:
+            elif (tag := links.rewritten(each, self._address, self._base)) is not None:
                 parts += (tree.source[position : each.start], tag)
                 position = each.inner
         parts.append(tree.source[position:end])

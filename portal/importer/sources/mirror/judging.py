@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from portal.importer.sources.mirror.blocks import Block, letters, signature
+from portal.importer.sources.mirror.blocks import Block, letters, number, signature
 from portal.system import files
 
 _FIRST = 2  # blocks at the start of a body that lists quote
@@ -128,11 +128,7 @@ def facts(seen: Seen, blocks: Sequence[Block], titles: frozenset[int]) -> Facts:
 
 def _mark(block: Block) -> Mark:
     text = block.text
-    return Mark(_hash(text), _hash(text[:_START]), letters(text), block.own, block.is_cut)
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(files.digest_of(text.encode("utf-8", "replace"))[:8], "big")
+    return Mark(number(text), number(text[:_START]), letters(text), block.own, block.is_cut)
 
 
 def judge(pages: Sequence[Facts]) -> Judged:
