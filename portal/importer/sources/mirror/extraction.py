@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portal.importer.sources.mirror import links, moments
+from portal.importer.sources.mirror import addresses, links, moments
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
 from portal.importer.sources.mirror.bodies import WHOLE_PAGE
 from portal.importer.sources.mirror.rules import Rule
@@ -166,7 +166,8 @@ class _Extraction:
             if kept:
                 self.result.section = " / ".join(name.replace("/", "-") for name, _ in kept)
                 host, path = links.leads_to(kept[-1][1], self._base)
-                self.result.section_address = "" if host else path
+                is_own = host in {"", addresses.split(self._base)[0]}
+                self.result.section_address = path if is_own else ""
             elif element.tag == "meta":
                 self.result.section = text
             if self.result.section:
