@@ -28,6 +28,16 @@ from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
 from portal.conversion import rtf_pictures
 from portal.conversion.result import Losses
+from portal.importer.sources.mirror import addresses as mirror_addresses
+from portal.importer.sources.mirror import (
+    bodies,
+    charset,
+    extraction,
+    learning,
+    moments,
+    survey,
+)
+from portal.importer.sources.mirror.rules import Rule
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
@@ -122,6 +132,14 @@ def _old_address(written: str) -> object:
         return None
 
 
+def _mirrored(written: str) -> object:
+    """Note a page of a mirrored site, find its rules, and read it by others."""
+    noted = survey.survey("/a", written)
+    found = learning.learn([noted] * 3, bodies.template([noted]))
+    rule = Rule(body=("div", "td > p"), title=("h1",), date=("p",), section=("ul",), drop=("li",))
+    return found, extraction.extract(written, "/a", [rule], frozenset())
+
+
 _READERS: dict[str, Callable[[], Read]] = {
     "an article": lambda: _body("bai-viet/2012/a/index.md", article.load, _ARTICLE),
     "an article's header": lambda: _body("bai-viet/2012/a/index.md", article.load, ""),
@@ -182,6 +200,15 @@ _READERS: dict[str, Callable[[], Read]] = {
     "hieu-luc.toml": lambda: _of_file(status.FILE, status.load),
     "a table": lambda: _of_file(organisation.FILE, organisation.load),
     "sections.toml": lambda: _of_file(sections.SECTIONS_FILE, sections.load_sections),
+    "a mirrored page": lambda: _mirrored,
+    "the head of a mirrored page": lambda: (
+        lambda written: (
+            charset.decoded(b"<meta " + written.encode() + b"\xff"),
+            mirror_addresses.of_file(written),
+            mirror_addresses.said(f"<!-- Mirrored from {written}"),
+            moments.first(written),
+        )
+    ),
     "a JPEG": lambda: _bytes("a.jpg", _is_cut, b"\xff\xd8"),
     "an attachment": lambda: _bytes("a.pdf", attachments.inspect, b"%PDF-"),
 }
