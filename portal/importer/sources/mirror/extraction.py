@@ -16,7 +16,8 @@ from portal.importer.sources.mirror.selectors import outermost, select
 from portal.importer.sources.mirror.survey import author
 from portal.importer.sources.mirror.tree import Element, Tree, collapsed, parse
 
-_LONGEST_DATE, _LONGEST_AUTHOR = 300, 100
+_LONGEST_AUTHOR = 100
+_MOST_BESIDE = 40  # letters beside a date in the line that says it
 _TEMPLATE = "phần lặp lại của trang cũ trong thân bài"
 _OUTSIDE = "chữ của trang cũ nằm ngoài bài"
 _CONTAINERS = frozenset(
@@ -127,16 +128,18 @@ class _Extraction:
         return title
 
     def _date(self) -> None:
+        """Take the first date; the lines that say it alone are not left in the body."""
         for element, text in self._texts(self._rule.date):
             said = element.attributes.get("datetime", "") if element.tag == "time" else ""
             found = moments.first(said or text)
-            if not found or len(text) > _LONGEST_DATE:
-                continue
-            if not self.result.date or self._lies_in_body(element):
-                self._taken.append(element)
-                words = (moments.first(text) or found)[1]
-                self._tell_rest("dòng ghi ngày", text, text.replace(words, ""))
+            words = (moments.first(text) or ("", ""))[1]
+            rest = _LABELS.sub("", text.replace(words, ""))
+            if not found or letters(rest) > _MOST_BESIDE:
+                continue  # a sentence with a date in it
             self.result.date = self.result.date or found[0]
+            if found[0].date() == self.result.date.date():
+                self._taken.append(element)
+                self._tell_rest("dòng ghi ngày", text, rest)
 
     def _tell_rest(self, what: str, text: str, rest: str) -> None:
         """Tell what is dropped, if more than labels is left of it."""
@@ -162,8 +165,8 @@ class _Extraction:
                 for name, href in names
                 if name and not _HOME.fullmatch(name) and name != self.result.title
             ]
-            self._taken.append(element)
             if kept:
+                self._taken.append(element)
                 self.result.section = " / ".join(name.replace("/", "-") for name, _ in kept)
                 host, path = links.leads_to(kept[-1][1], self._base)
                 is_own = host in {"", addresses.split(self._base)[0]}
@@ -194,8 +197,11 @@ class _Extraction:
         return signature(block.text) not in self._common
 
     def _rest(self, element: Element) -> tuple[str, str]:
-        """Return the text of an element, and what of it is in no field."""
-        return self._tree.text(element), self._tree.text(element, tuple(self._taken))
+        """Return the text of an element with its pictures, and what of it is in no field."""
+        sources = (each.attributes.get("src", "") for each in self._tree.within(element))
+        pictures = "".join(f" [ảnh: {source}]" for source in sources if source)
+        text = self._tree.text(element)
+        return text + pictures, self._tree.text(element, tuple(self._taken)) + pictures
 
     def _lead(self) -> None:
         taken = self._taken
