@@ -42,6 +42,7 @@ class Extracted:
     `section`: its category with those above, and the address that leads to it. `dropped`: what was
     left out and its whole text. `own`: other addresses that the page says it has, with their hosts.
     `is_title_of_head`: the title is that of the page's head, as none was found where the rule says.
+    `blocks`: those of the body. `links`: signatures of the page's texts that are links.
     `is_whole_page`: the body is all of the page, as it is like few others.
     """
 
@@ -57,6 +58,7 @@ class Extracted:
     dropped: list[tuple[str, str]] = field(default_factory=list)
     own: list[tuple[str, str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    links: tuple[int, ...] = ()
 
 
 def rule_for(tree: Tree, address: str, rules: Sequence[Rule]) -> tuple[Rule, list[Element]] | None:
@@ -254,9 +256,12 @@ class _Extraction:
 
     def _outside(self) -> None:
         """Tell what the page says for itself outside all that was taken."""
+        found = blocks(self._tree)
+        links_of_page = {signature(block.text) for block in found if not block.own}
+        self.result.links = tuple(links_of_page - self._common)
         told = [
             block.text
-            for block in blocks(self._tree)
+            for block in found
             if block.own
             and not any(each.holds(block.owner) for each in (*self._bodies, *self._taken))
             and self._is_own(block)

@@ -119,7 +119,9 @@ class Site:
             return None
         own = tuple(path for host, path in taken.own if path and self.is_own(host))
         texts = self._without_template(taken.blocks)
-        return judging.facts(Seen(number, address, taken.title, own), texts, self.titles)
+        return judging.facts(
+            Seen(number, address, taken.title, own, taken.links), texts, self.titles
+        )
 
     def _without_template(self, found: Sequence[Block]) -> list[Block]:
         return [each for each in found if signature(each.text) not in self.common]
