@@ -26,6 +26,15 @@ def test_rules_that_were_found_are_written_with_an_example(tmp_path: Path) -> No
     assert rules.load(tmp_path / "mau.toml")
 
 
+def test_rules_that_cannot_be_written_are_an_error_in_one_sentence(tmp_path: Path) -> None:
+    """Where a folder should be is a file."""
+    folder = sites.joomla3(8).write(tmp_path / "mirror")
+    (tmp_path / "tep").write_text("chữ", encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"Không ghi được mau\.toml: .+\."):
+        read(folder, tmp_path / "tep" / "mau.toml")
+
+
 def test_a_dry_run_writes_no_rules(tmp_path: Path) -> None:
     """Without a file for them they are found and used."""
     folder = sites.joomla3(8).write(tmp_path / "mirror")
