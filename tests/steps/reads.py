@@ -6,10 +6,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from portal.importer.article import Given
-from portal.importer.sources import joomla
-from tests.unit.portal.importer.dumps import HEXADECIMAL, Table, Value, dump
-
 Read = Callable[[str], object]
 """Reads a text."""
 
@@ -36,26 +32,5 @@ def of_bytes(name: str, look: Callable[[Path], object], before: bytes = b"") -> 
             return look(path)
         except ValueError:
             return None
-
-    return read
-
-
-def of_joomla() -> Read:
-    """Return a reader of an article of Joomla with the text in all cells, and of a menu item."""
-    path = Path(tempfile.mkdtemp()) / "a.sql"
-    columns = {
-        "a_content": ("alias", "introtext", "images"),
-        "a_menu": ("link",),
-        "a_k2_items": ("extra_fields",),
-    }
-
-    def read(written: str) -> object:
-        numbers: dict[str, Value] = {"id": 1, "state": 1, "published": 1, "catid": 1}
-        tables: dict[str, Table] = {
-            table: [{**numbers, **dict.fromkeys(names, written.encode())}]
-            for table, names in columns.items()
-        }
-        path.write_bytes(dump(tables, HEXADECIMAL))
-        return list(joomla.read(Given(path=path)))
 
     return read

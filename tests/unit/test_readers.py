@@ -28,21 +28,6 @@ from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
 from portal.conversion import rtf_pictures
 from portal.conversion.result import Losses
-from portal.importer import plain, sql
-from portal.importer.article import SourceError
-from portal.importer.sources import (
-    doc,
-    galleries,
-    guesses,
-    html_head,
-    mhtml,
-    paragraphs,
-    rtf,
-    text_blocks,
-    text_lines,
-    wxr,
-)
-from portal.importer.sources import html as saved_pages
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
@@ -53,9 +38,9 @@ from portal.publish import url_ledger
 from portal.scaffold import photo_captions
 from portal.vietnamese import legacy, text, typography
 from tests.steps.counting import Counts, counting
-from tests.steps.reads import Read, of_bytes, of_file, of_joomla
+from tests.steps.old_texts import OLD_TEXTS
+from tests.steps.reads import Read, of_bytes, of_file
 from tests.steps.shapes import SHAPES
-from tests.unit.portal.importer import old_word
 
 pytestmark = pytest.mark.slow
 
@@ -92,16 +77,6 @@ def _is_cut(path: Path) -> bool:
         return truncation.is_truncated(file) or truncation.has_too_many_scans(path.read_bytes())
 
 
-def _dump(before: str, *, wanted: bool) -> Read:
-    def load(root: Path) -> object:
-        try:
-            return list(sql.rows(root / "a.sql", lambda _: wanted))
-        except SourceError:
-            return None
-
-    return of_file("a.sql", load, before)
-
-
 def _old_address(start: str) -> Read:
     def read(written: str) -> object:
         try:
@@ -110,13 +85,6 @@ def _old_address(start: str) -> Read:
             return None
 
     return read
-
-
-def _of_export(path: Path) -> object:
-    try:
-        return list(wxr.records(path))
-    except SourceError:
-        return None
 
 
 _READERS: dict[str, Callable[[], Read]] = {
@@ -141,20 +109,6 @@ _READERS: dict[str, Callable[[], Read]] = {
     ),
     "pasted HTML": lambda: lambda written: pasted.read(written, Losses()),
     "pasted RTF": lambda: lambda written: rtf_pictures.pictures(f"{{\\rtf1{written}"),
-    "a copied text": lambda: lambda written: text_blocks.of(text_lines.of(written)[0], "a1".__eq__),
-    "RTF": lambda: lambda written: rtf.read(b"{\\rtf1" + written.encode("latin-1", "replace")),
-    "a .doc file": lambda: lambda written: doc.read(old_word.file(written.replace("\x00", ""))),
-    "title and date": lambda: (
-        lambda written: (guesses.title([written]), list(guesses.dates_in(written)))
-    ),
-    "a saved page": lambda: (
-        lambda written: (
-            html_head.of(written),
-            saved_pages._share_of_links(written),
-            saved_pages._photos(written, "a.html"),
-            mhtml._with_photos(written, "a", []),
-        )
-    ),
     "mends": lambda: lambda written: mend(_ARTICLE + written, names=["a.jpg"]),
     "facts": lambda: _html(lambda html: collect.collect(html, html, 1)),
     "a figure": lambda: (
@@ -204,18 +158,9 @@ _READERS: dict[str, Callable[[], Read]] = {
     "hieu-luc.toml": lambda: of_file(status.FILE, status.load),
     "a table": lambda: of_file(organisation.FILE, organisation.load),
     "sections.toml": lambda: of_file(sections.SECTIONS_FILE, sections.load_sections),
-    "a dump": lambda: _dump("", wanted=True),
-    "rows of a dump": lambda: _dump("INSERT INTO a (b) VALUES (1),", wanted=True),
-    "rows that are passed over": lambda: _dump("INSERT INTO a (b) VALUES (1),", wanted=False),
     "a JPEG": lambda: of_bytes("a.jpg", _is_cut, b"\xff\xd8"),
-    "a title of an old site": lambda: plain.plain,
-    "paragraphs of WordPress": lambda: paragraphs.with_paragraphs,
-    "galleries of WordPress": lambda: (
-        lambda written: galleries.with_galleries(written, "1", galleries.Library())
-    ),
-    "an export of WordPress": lambda: of_bytes("a.xml", _of_export, b"<rss><channel><item><title>"),
-    "an article of Joomla": of_joomla,
     "an attachment": lambda: of_bytes("a.pdf", validate.inspect, b"%PDF-"),
+    **OLD_TEXTS,
 }
 
 

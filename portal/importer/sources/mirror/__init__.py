@@ -16,10 +16,11 @@ each reading only small values are kept.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from portal.importer.article import Article, Category, Given, Item, Left
@@ -29,8 +30,10 @@ from portal.importer.sources.mirror import warc
 from portal.importer.sources.mirror.extraction import Extracted
 from portal.importer.sources.mirror.judging import Shown
 from portal.importer.sources.mirror.site import Site
+from portal.system import files, parallel
 
 SOURCE = "mirror"
+_AT_ONCE = 400  # articles that are read between two that are handed on
 _MOST_ID = 60  # characters of an address in a key
 _OTHER = re.compile(r"[^A-Za-z0-9]++")
 _PICTURE = re.compile(r"<(?:img|video|embed|object|iframe)\b", re.IGNORECASE)
@@ -39,7 +42,7 @@ _PICTURE = re.compile(r"<(?:img|video|embed|object|iframe)\b", re.IGNORECASE)
 def read(given: Given) -> Iterator[Item]:
     """Yield the articles of a mirrored site, its categories, and what was left.
 
-    The rules are written to `given.rules`, or read from it. Raises SourceError.
+    The rules are written to the file that was given for them, or read from it. Raises SourceError.
     """
     with warc.unpacked(given) if warc.is_warc(given.path) else folder.opened(given) as found:
         yield from found.left
@@ -48,8 +51,10 @@ def read(given: Given) -> Iterator[Item]:
         judged = site.judge()
         yield from site.left
         sections: dict[str, str] = {}
-        for shown in judged.articles:
-            yield _article(site, shown, sections)
+        for item, address in _read_anew(site, judged.articles):
+            yield item
+            if isinstance(item, Article) and item.section:
+                sections[item.section] = sections.get(item.section) or address
         for name, address in sections.items():
             yield Category(name, (address,) if address else ())
 
@@ -62,21 +67,31 @@ def files_of(given: Given, cache: Path) -> Path:
     return warc.files_of(given, cache) if warc.is_warc(given.path) else folder.root_of(given)
 
 
-def _article(site: Site, shown: Shown, sections: dict[str, str]) -> Article | Left:
-    """Return an article read anew; note its section's address."""
+def _read_anew(site: Site, articles: Sequence[Shown]) -> Iterator[tuple[Article | Left, str]]:
+    """Yield articles, each with the address of its section; some are read at once, on all cores."""
+    for start in range(0, len(articles), _AT_ONCE):
+        batch = articles[start : start + _AT_ONCE]
+        shares = parallel.map_shares(partial(_articles, site), batch, parallel.process_count())
+        yield from chain.from_iterable(shares)
+
+
+def _articles(site: Site, batch: Sequence[Shown]) -> list[tuple[Article | Left, str]]:
+    """Return articles read anew, each with the address of its section."""
+    return [_article(site, shown) for shown in batch]
+
+
+def _article(site: Site, shown: Shown) -> tuple[Article | Left, str]:
     first = site.pages[shown.parts[0].page]
     try:
         read_parts = [site.extracted(site.pages[part.page]) for part in shown.parts]
     except OSError:
-        return Left(first.place, "không đọc được nữa")
+        return Left(first.place, "không đọc được nữa"), ""
     parts = [taken for _, _, _, taken in read_parts if taken]
     if not parts or not _says(parts):
-        return Left(first.place, "trang theo mẫu nhưng thân bài trống")
+        return Left(first.place, "trang theo mẫu nhưng thân bài trống"), ""
     taken = parts[0]
-    if taken.section and not sections.get(taken.section):
-        sections[taken.section] = taken.section_address
     lost = sum(lost for _, lost, _, _ in read_parts)
-    return Article(
+    article = Article(
         source=SOURCE,
         id=_id(shown.parts[0].address),
         original=b"\n".join(data for data, _, _, _ in read_parts),
@@ -92,6 +107,7 @@ def _article(site: Site, shown: Shown, sections: dict[str, str]) -> Article | Le
         old_addresses=shown.addresses,
         findings=tuple(_findings(parts, shown, lost)),
     )
+    return article, taken.section_address
 
 
 def _says(parts: list[Extracted]) -> bool:
@@ -122,6 +138,6 @@ def _findings(parts: list[Extracted], shown: Shown, lost: int) -> Iterator[Findi
 
 def _id(address: str) -> str:
     """Return a key made of an address: readable, and another for each."""
-    code = hashlib.blake2b(address.encode("utf-8", "replace"), digest_size=5).hexdigest()
+    code = files.content_hash(address.encode("utf-8", "replace"), 10)
     plain = unicodedata.normalize("NFD", address).encode("ascii", "ignore").decode()
     return f"{_OTHER.sub('-', plain).strip('-')[-_MOST_ID:].strip('-')}-{code}".strip("-")

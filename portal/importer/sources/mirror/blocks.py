@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.importer.sources.mirror.tree import Element, Tree, collapsed, plain
+from portal.system import files
 
 _DIGITS = re.compile(r"\d++")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
@@ -77,5 +77,9 @@ def letters(text: str) -> int:
 
 def signature(text: str) -> int:
     """Return a number that texts share which differ in digits and capitals alone (64 bits)."""
-    data = _DIGITS.sub("0", text.casefold()).encode("utf-8", "replace")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
+    return number(_DIGITS.sub("0", text.casefold()))
+
+
+def number(text: str) -> int:
+    """Return a number that stands for a text (64 bits)."""
+    return int.from_bytes(files.digest_of(text.encode("utf-8", "replace"))[:8], "big")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portal.importer.sources.mirror import links, moments
+from portal.importer.sources.mirror import addresses, links, moments
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
 from portal.importer.sources.mirror.bodies import WHOLE_PAGE
 from portal.importer.sources.mirror.rules import Rule
@@ -16,7 +16,8 @@ from portal.importer.sources.mirror.selectors import outermost, select
 from portal.importer.sources.mirror.survey import author
 from portal.importer.sources.mirror.tree import Element, Tree, collapsed, parse
 
-_LONGEST_DATE, _LONGEST_AUTHOR = 300, 100
+_LONGEST_AUTHOR = 100
+_MOST_BESIDE = 40  # letters beside a date in the line that says it
 _TEMPLATE = "phần lặp lại của trang cũ trong thân bài"
 _OUTSIDE = "chữ của trang cũ nằm ngoài bài"
 _CONTAINERS = frozenset(
@@ -41,6 +42,7 @@ class Extracted:
     `section`: its category with those above, and the address that leads to it. `dropped`: what was
     left out and its whole text. `own`: other addresses that the page says it has, with their hosts.
     `is_title_of_head`: the title is that of the page's head, as none was found where the rule says.
+    `blocks`: those of the body. `links`: signatures of the page's texts that are links.
     `is_whole_page`: the body is all of the page, as it is like few others.
     """
 
@@ -56,6 +58,7 @@ class Extracted:
     dropped: list[tuple[str, str]] = field(default_factory=list)
     own: list[tuple[str, str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    links: tuple[int, ...] = ()
 
 
 def rule_for(tree: Tree, address: str, rules: Sequence[Rule]) -> tuple[Rule, list[Element]] | None:
@@ -90,6 +93,7 @@ class _Extraction:
         self.result = Extracted(is_whole_page=rule.body == (WHOLE_PAGE,))
         self._tree, self._address, self._common = tree, address, common
         self._bodies, self._rule = found, rule
+        self._base = links.base_of(tree, address)
         self._taken: list[Element] = []  # elements whose text is in a field
         self._title()
         self._date()
@@ -126,16 +130,18 @@ class _Extraction:
         return title
 
     def _date(self) -> None:
+        """Take the first date; the lines that say it alone are not left in the body."""
         for element, text in self._texts(self._rule.date):
             said = element.attributes.get("datetime", "") if element.tag == "time" else ""
             found = moments.first(said or text)
-            if not found or len(text) > _LONGEST_DATE:
-                continue
-            if not self.result.date or self._lies_in_body(element):
-                self._taken.append(element)
-                words = (moments.first(text) or found)[1]
-                self._tell_rest("dòng ghi ngày", text, text.replace(words, ""))
+            words = (moments.first(text) or ("", ""))[1]
+            rest = _LABELS.sub("", text.replace(words, ""))
+            if not found or letters(rest) > _MOST_BESIDE:
+                continue  # a sentence with a date in it
             self.result.date = self.result.date or found[0]
+            if found[0].date() == self.result.date.date():
+                self._taken.append(element)
+                self._tell_rest("dòng ghi ngày", text, rest)
 
     def _tell_rest(self, what: str, text: str, rest: str) -> None:
         """Tell what is dropped, if more than labels is left of it."""
@@ -161,11 +167,12 @@ class _Extraction:
                 for name, href in names
                 if name and not _HOME.fullmatch(name) and name != self.result.title
             ]
-            self._taken.append(element)
             if kept:
+                self._taken.append(element)
                 self.result.section = " / ".join(name.replace("/", "-") for name, _ in kept)
-                host, path = links.leads_to(kept[-1][1], self._address)
-                self.result.section_address = "" if host else path
+                host, path = links.leads_to(kept[-1][1], self._base)
+                is_own = host in {"", addresses.split(self._base)[0]}
+                self.result.section_address = path if is_own else ""
             elif element.tag == "meta":
                 self.result.section = text
             if self.result.section:
@@ -192,8 +199,11 @@ class _Extraction:
         return signature(block.text) not in self._common
 
     def _rest(self, element: Element) -> tuple[str, str]:
-        """Return the text of an element, and what of it is in no field."""
-        return self._tree.text(element), self._tree.text(element, tuple(self._taken))
+        """Return the text of an element with its pictures, and what of it is in no field."""
+        sources = (each.attributes.get("src", "") for each in self._tree.within(element))
+        pictures = "".join(f" [ảnh: {source}]" for source in sources if source)
+        text = self._tree.text(element)
+        return text + pictures, self._tree.text(element, tuple(self._taken)) + pictures
 
     def _lead(self) -> None:
         taken = self._taken
@@ -238,7 +248,7 @@ class _Extraction:
             if each.number in cut_numbers:
                 parts.append(tree.source[position : each.start])
                 position, skipped = max(position, each.end), each.last
-            elif (tag := links.rewritten(each, self._address)) is not None:
+            elif (tag := links.rewritten(each, self._address, self._base)) is not None:
                 parts += (tree.source[position : each.start], tag)
                 position = each.inner
         parts.append(tree.source[position:end])
@@ -246,9 +256,12 @@ class _Extraction:
 
     def _outside(self) -> None:
         """Tell what the page says for itself outside all that was taken."""
+        found = blocks(self._tree)
+        links_of_page = {signature(block.text) for block in found if not block.own}
+        self.result.links = tuple(links_of_page - self._common)
         told = [
             block.text
-            for block in blocks(self._tree)
+            for block in found
             if block.own
             and not any(each.holds(block.owner) for each in (*self._bodies, *self._taken))
             and self._is_own(block)

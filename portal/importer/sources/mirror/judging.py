@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from portal.importer.sources.mirror.blocks import Block, letters, signature
+from portal.importer.sources.mirror.blocks import Block, letters, number, signature
 from portal.system import files
 
 _FIRST = 2  # blocks at the start of a body that lists quote
@@ -15,7 +15,8 @@ _COVERED = 0.6  # of the letters of a list: quoted from others
 _ENTRIES = 3
 _ALL = "999999"  # the number of the page with all parts
 _START = 60  # characters by which a block is known again
-_EXCERPT = 0.8  # of the letters of a page: how another one begins
+_BEGINS = 400  # characters by which an excerpt is compared with its article
+_DOTS = " .…[]"
 _LONG = 200  # letters; so long a text is the same whatever stands above it
 _ENTRY_TEXT = 20  # letters that follow an entry of a list
 _PRINT = re.compile(
@@ -52,7 +53,8 @@ class Facts:
 
     `text`: the hash of what its body says. `body`: the blocks. `entries`: links to other articles,
     each followed by words. `before`: share of the letters before these. `is_cut`: it has a text
-    that breaks off; `leads_on`: it has a link to the rest of one.
+    that breaks off; `leads_on`: it has a link to the rest of one. `begins`: its
+    first letters. `links`: signatures of the titles of other pages that it links to.
     """
 
     page: int
@@ -64,6 +66,8 @@ class Facts:
     before: float
     is_cut: bool
     leads_on: bool
+    begins: str
+    links: tuple[int, ...] = ()
     own: tuple[str, ...] = ()
 
     @property
@@ -96,12 +100,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page as it was read: its number, its address and others that it gives as its own, title."""
+    """A page as it was read: its number, its address, those it gives as its own, its title.
+
+    `links`: signatures of the texts that are links.
+    """
 
     page: int
     address: str
     title: str
     own: tuple[str, ...] = ()
+    links: tuple[int, ...] = ()
 
 
 def facts(seen: Seen, blocks: Sequence[Block], titles: frozenset[int]) -> Facts:
@@ -122,17 +130,24 @@ def facts(seen: Seen, blocks: Sequence[Block], titles: frozenset[int]) -> Facts:
     share = before / total if total else 1.0
     leads_on = any(block.leads_on for block in blocks)
     return Facts(
-        seen.page, seen.address, seen.title, text, body, entries, share, is_cut, leads_on, seen.own
+        page=seen.page,
+        address=seen.address,
+        title=seen.title,
+        text=text,
+        body=body,
+        entries=entries,
+        before=share,
+        is_cut=is_cut,
+        leads_on=leads_on,
+        begins=" ".join(block.text for block in blocks if block.own)[:_BEGINS],
+        links=tuple(others.intersection(seen.links)),
+        own=seen.own,
     )
 
 
 def _mark(block: Block) -> Mark:
     text = block.text
-    return Mark(_hash(text), _hash(text[:_START]), letters(text), block.own, block.is_cut)
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(files.digest_of(text.encode("utf-8", "replace"))[:8], "big")
+    return Mark(number(text), number(text[:_START]), letters(text), block.own, block.is_cut)
 
 
 def judge(pages: Sequence[Facts]) -> Judged:
@@ -157,26 +172,27 @@ def judge(pages: Sequence[Facts]) -> Judged:
     return result
 
 
-def _longest(pages: Sequence[Facts]) -> dict[int, Facts]:
-    """Return the longest of the pages that begin alike, by the hash of how that block begins."""
-    longest: dict[int, Facts] = {}
+def _longest(pages: Sequence[Facts]) -> dict[str, Facts]:
+    """Return the longest of the pages that begin alike, by the first letters."""
+    longest: dict[str, Facts] = {}
     for each in pages:
-        for mark in each.body[:_FIRST]:
-            if mark.start not in longest or longest[mark.start].letters < each.letters:
-                longest[mark.start] = each
+        start = each.begins[:_START]
+        if start not in longest or longest[start].letters < each.letters:
+            longest[start] = each
     return longest
 
 
-def _is_excerpt(page: Facts, longest: dict[int, Facts]) -> bool:
-    """Tell whether a page has but the beginning of another one, under another title."""
-    for mark in page.body[:_FIRST] if page.is_cut else ():
-        other = longest.get(mark.start, page)
-        if other.title != page.title and other.letters > page.letters:
-            has = {each for block in other.body for each in (block.text, block.start)}
-            quoted = sum(each.letters for each in page.body if each.quoted in has)
-            if quoted >= _EXCERPT * page.letters:
-                return True
-    return False
+def _is_excerpt(page: Facts, longest: dict[str, Facts]) -> bool:
+    """Tell whether a page has but the beginning of another one, and a link with its title."""
+    other = longest[page.begins[:_START]]
+    if not page.is_cut or other.title == page.title or other.letters <= page.letters:
+        return False
+    shown = page.begins.rstrip(_DOTS)
+    links_there, links_back = (
+        signature(other.title) in page.links,
+        signature(page.title) in other.links,
+    )
+    return len(shown) >= _START and other.begins.startswith(shown) and links_there > links_back
 
 
 def _unique(pages: Sequence[Facts]) -> list[Shown]:

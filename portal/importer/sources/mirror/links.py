@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from urllib.parse import unquote
 
 from portal.importer.sources.mirror import addresses
-from portal.importer.sources.mirror.tree import Element
+from portal.importer.sources.mirror.tree import Element, Tree
 
 _NAMED = ("?", "@", ".html.", "index.htm")  # in names of files that are no addresses
+_RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*+:|[/#?]|$)")
 _MOST = 2000  # characters of a link
 
 
@@ -29,14 +31,30 @@ def _is_file_name(link: str) -> bool:
     return any(sign in unquote(name) for sign in _NAMED)
 
 
-def rewritten(element: Element, base: str) -> str | None:
-    """Return the start tag of a link with the address that it leads to; None if it may stay."""
-    link = element.attributes.get("href", "")
-    if element.tag != "a" or not _is_file_name(link):
+def base_of(tree: Tree, address: str) -> str:
+    """Return where the relative links of a page begin: at its own address, or as <base> says."""
+    for element in tree.named("base"):
+        if base := element.attributes.get("href", "").strip():
+            return base if len(base) <= _MOST else address
+    return address
+
+
+def rewritten(element: Element, address: str, base: str) -> str | None:
+    """Return a start tag whose link is as it would be without <base>; None if it may stay.
+
+    Links that name files of the mirror become addresses.
+    """
+    name = "src" if "src" in element.attributes else "href"
+    link = element.attributes.get(name, "").strip()
+    is_relative = bool(_RELATIVE.match(link)) and len(link) <= _MOST
+    if not is_relative or (base == address and not (name == "href" and _is_file_name(link))):
         return None
-    _, path = leads_to(link, base)
-    mark = link.partition("#")[1:]
-    kept = (
-        f' {name}="{escape(value)}"' for name, value in element.attributes.items() if name != "href"
+    host, path = leads_to(link, base)
+    if not path:
+        return None
+    target = f"http://{host}{path}" if host else path
+    target += "".join(link.partition("#")[1:])
+    kept = "".join(
+        f' {key}="{escape(value)}"' for key, value in element.attributes.items() if key != name
     )
-    return f'<a href="{escape(path + "".join(mark))}"{"".join(kept)}>'
+    return f'<{element.tag} {name}="{escape(target)}"{kept}>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from pathlib import Path
 
-from portal.importer.article import Left
+from portal.importer.article import Left, SourceError
 from portal.importer.sources.mirror import addresses, bodies, judging, rules
 from portal.importer.sources.mirror.blocks import Block, blocks, signature
 from portal.importer.sources.mirror.extraction import Extracted, extract
@@ -43,7 +43,7 @@ class Site:
     def learn(self, path: Path | None) -> None:
         """Find the rules, or read those of a file, which is written if it does not exist.
 
-        Raises SourceError for rules that cannot be read; OSError if they cannot be written.
+        Raises SourceError for rules that cannot be read or written.
         """
         shares = parallel.map_shares(self._surveyed, _sample(self.pages), parallel.process_count())
         noted = sorted(chain.from_iterable(shares), key=lambda each: each.address)
@@ -53,7 +53,11 @@ class Site:
             return
         self.rules = learn(noted, self.common)
         if path and self.rules:
-            files.write(path, rules.dumped(self.rules).encode())
+            try:
+                files.write(path, rules.dumped(self.rules).encode())
+            except OSError as problem:
+                reason = os_errors.reason(problem)
+                raise SourceError(f"Không ghi được {path.name}: {reason}.") from None
 
     def _surveyed(self, pages: Sequence[Page]) -> list[Surveyed]:
         found = []
@@ -119,7 +123,9 @@ class Site:
             return None
         own = tuple(path for host, path in taken.own if path and self.is_own(host))
         texts = self._without_template(taken.blocks)
-        return judging.facts(Seen(number, address, taken.title, own), texts, self.titles)
+        return judging.facts(
+            Seen(number, address, taken.title, own, taken.links), texts, self.titles
+        )
 
     def _without_template(self, found: Sequence[Block]) -> list[Block]:
         return [each for each in found if signature(each.text) not in self.common]

@@ -74,7 +74,11 @@ def unpacked(given: Given) -> Iterator[Found]:
     """Unpack the pages of a WARC for as long as they are read. Raises SourceError."""
     with tempfile.TemporaryDirectory(prefix="warc-") as folder:
         found = Found()
-        pages = list(_pages(given, Path(folder), found.left))
+        try:
+            pages = list(_pages(given, Path(folder), found.left))
+        except OSError as problem:
+            reason = os_errors.reason(problem)
+            raise SourceError(f"Không mở được {given.path.name}: {reason}.") from None
         hosts = _chosen(given, Counter(page.host for page in pages))
         found.pages = [each for each in pages if addresses.same_site(each.host, hosts)]
         found.roots = {host: Path(folder) for host in hosts}

@@ -69,5 +69,23 @@ def test_only_links_that_name_files_are_written_anew() -> None:
     tree = parse('<a title="&quot;" href="a.php%3Fid=5.html#x">1</a><a href="b.html">2</a>')
     one, two = tree.elements[1:]
 
-    assert links.rewritten(one, "/") == '<a href="/a.php?id=5#x" title="&quot;">'
-    assert links.rewritten(two, "/") is None
+    assert links.rewritten(one, "/", "/") == '<a href="/a.php?id=5#x" title="&quot;">'
+    assert links.rewritten(two, "/", "/") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ('<img alt="" src="images/a.jpg">', '<img src="http://mau.example/images/a.jpg" alt="">'),
+        ('<a href="b.html">', '<a href="http://mau.example/b.html">'),
+        ('<a href="/c.html">', None),
+        ('<a href="mailto:a@mau.example">', None),
+        ('<a href="#chu-thich">', None),
+    ],
+)
+def test_relative_links_begin_where_the_page_says(tag: str, written: str | None) -> None:
+    """Joomla's pages have a <base>; their bodies do not take it with them."""
+    tree = parse(f'<base href="http://mau.example/index.php">{tag}')
+    base = links.base_of(tree, "/tin/a.html")
+
+    assert links.rewritten(tree.elements[2], "/tin/a.html", base) == written

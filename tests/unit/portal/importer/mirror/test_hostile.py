@@ -12,7 +12,7 @@ from portal.importer.sources import mirror
 from tests.unit.portal.importer.mirror.reading import read, words, write
 
 _WORD = st.text(alphabet="abcđeghiklmnôơpqrstuưvxyắằẻỗỵ", min_size=2, max_size=7)
-_PARAGRAPH = st.lists(_WORD, min_size=10, max_size=25).map(" ".join)
+_PARAGRAPH = st.lists(_WORD, min_size=25, max_size=30).map(" ".join)
 _BODIES = st.lists(st.lists(_PARAGRAPH, min_size=2, max_size=4), min_size=6, max_size=6)
 
 

@@ -89,8 +89,9 @@ def test_short_texts_that_are_alike_are_articles_of_their_own(tmp_path: Path) ->
 def test_a_page_that_breaks_off_where_another_goes_on_is_an_excerpt(tmp_path: Path) -> None:
     """An archive of one day with one article shows how it begins."""
     files = _site()
-    cut = _TEXTS[2].paragraphs[0][:90]
-    files["tin/2012/03/05.html"] = _page("Ngày 05/03/2012", f"<p>{cut}…</p>")
+    cut = " ".join(_TEXTS[2].paragraphs)[:190]
+    link = f"<h2><a href='../../2.html'>{_TEXTS[2].title}</a></h2>"
+    files["tin/2012/03/05.html"] = _page("Ngày 05/03/2012", f"{link}<p>{cut}…</p>")
 
     found = read(write(tmp_path, files))
 
@@ -99,8 +100,11 @@ def test_a_page_that_breaks_off_where_another_goes_on_is_an_excerpt(tmp_path: Pa
 
 
 def test_an_article_that_ends_in_dots_stays_an_article(tmp_path: Path) -> None:
-    """Nothing but another page's beginning makes an excerpt."""
+    """Nothing but another page's beginning, with a link to it, makes an excerpt."""
     files = _site()
+    files["tin/9.html"] = _page(
+        "Thơ hay", "<p>Đường làng rợp bóng tre xanh, ai về nhớ mãi… 2012</p>"
+    )
     files["tin/tho.html"] = _page("Thơ", "<p>Đường làng rợp bóng tre xanh, ai về nhớ mãi…</p>")
 
     assert "/tin/tho.html" in read(write(tmp_path, files)).articles

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from portal.importer.article import SourceError
+from portal.importer.findings import Kind
 from portal.importer.sources.mirror import rules
 from portal.importer.sources.mirror.rules import Rule
 from tests.unit.portal.importer.mirror import sites
-from tests.unit.portal.importer.mirror.reading import read, words
+from tests.unit.portal.importer.mirror.reading import read, told, words, write
 
 
 def test_rules_that_were_found_are_written_with_an_example(tmp_path: Path) -> None:
@@ -23,6 +24,15 @@ def test_rules_that_were_found_are_written_with_an_example(tmp_path: Path) -> No
     assert "# 8 trang, thí dụ: /" in written
     assert '"thân bài" = ["div.item-page"]' in written
     assert rules.load(tmp_path / "mau.toml")
+
+
+def test_rules_that_cannot_be_written_are_an_error_in_one_sentence(tmp_path: Path) -> None:
+    """Where a folder should be is a file."""
+    folder = sites.joomla3(8).write(tmp_path / "mirror")
+    (tmp_path / "tep").write_text("chữ", encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"Không ghi được mau\.toml: .+\."):
+        read(folder, tmp_path / "tep" / "mau.toml")
 
 
 def test_a_dry_run_writes_no_rules(tmp_path: Path) -> None:
@@ -58,6 +68,37 @@ def test_a_rule_is_for_its_addresses_only(tmp_path: Path) -> None:
     assert found.articles
     assert all(address.startswith("/tin-tuc/") for address in found.articles)
     assert any("không khớp mẫu nào" in each.what for each in found.left)
+
+
+def test_what_a_rule_drops_is_told_with_its_pictures(tmp_path: Path) -> None:
+    """The words whole, pictures by their addresses."""
+    file = tmp_path / "mau.toml"
+    rule = Rule(body=(".tin",), title=("h1",), drop=(".bo",))
+    file.write_text(rules.dumped([rule]), encoding="utf-8")
+    body = "<p>Chữ của bài.</p><div class=bo>Bỏ <b>đi</b><img src=a.jpg></div>"
+    write(tmp_path / "mirror", {"a.html": f"<html><h1>Tít</h1><div class=tin>{body}</div>"})
+
+    article = read(tmp_path / "mirror", file).articles["/a.html"]
+
+    assert article.body == "<p>Chữ của bài.</p>"
+    assert told(article, Kind.DROPPED).endswith("trong thân bài: Bỏ đi [ảnh: a.jpg]")
+
+
+def test_a_sentence_with_a_date_stays_in_the_body(tmp_path: Path) -> None:
+    """Only lines that say the article's date alone are taken out; another day's line stays."""
+    file = tmp_path / "mau.toml"
+    rule = Rule(body=(".tin",), title=("h1",), date=(".tin > p",))
+    file.write_text(rules.dumped([rule]), encoding="utf-8")
+    meeting = "Sáng 05/03/2012, tại hội trường lớn của tỉnh đã diễn ra hội nghị tổng kết năm."
+    lines = ["Thứ Ba, 06/03/2012 08:15", meeting, "Cập nhật: 09/03/2012"]
+    body = "".join(f"<p>{each}</p>" for each in lines)
+    write(tmp_path / "mirror", {"a.html": f"<html><h1>Tít</h1><div class=tin>{body}</div>"})
+
+    article = read(tmp_path / "mirror", file).articles["/a.html"]
+
+    assert article.date
+    assert article.date.isoformat() == "2012-03-06T08:15:00+07:00"
+    assert article.body == f"<p>{meeting}</p><p>Cập nhật: 09/03/2012</p>"
 
 
 def test_rules_read_back_as_they_were_written(tmp_path: Path) -> None:
