@@ -19,7 +19,7 @@ from portal.importer.sources.mirror.survey import Surveyed, survey
 from portal.importer.sources.mirror.tree import parse
 from portal.system import files, garbage, os_errors, parallel
 
-_MOST_NOTED = 2000  # pages that rules are found from
+_MOST_NOTED = 1000  # pages that rules are found from: enough to tell template from text
 _MUCH = 300  # own letters of a page that fits no rule: it is told by its name
 _MOST_TOLD = 100  # of these
 _NO_RULE = "trang có nhiều chữ riêng nhưng không khớp mẫu nào"
