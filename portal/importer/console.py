@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal.importer import command, report, resolve, sources
-from portal.importer.article import SourceError
+from portal.importer.article import Given, SourceError
 from portal.importer.command import Options, Progress
 from portal.system import os_errors
 from portal.vietnamese import amounts, dates, text
@@ -47,8 +48,9 @@ def run(asked: Asked, say: Say, shown: Shown) -> int:
     try:
         if asked.resolve and not asked.path:
             return _resolve(asked, say)
-        options = _options(asked)
-        outcome = command.run(options, shown("Đang đọc nguồn"), shown("Đang nhập bài"))
+        with tempfile.TemporaryDirectory() as folder:
+            options = _options(asked, Path(folder))
+            outcome = command.run(options, shown("Đang đọc nguồn"), shown("Đang nhập bài"))
     except (AskedError, SourceError) as problem:
         say(str(problem))
         return 2
@@ -86,8 +88,8 @@ def _resolve(asked: Asked, say: Say) -> int:
     return int(bool(outcome.unresolved))
 
 
-def _options(asked: Asked) -> Options:
-    """Return the options. Raises AskedError."""
+def _options(asked: Asked, cache: Path) -> Options:
+    """Return the options; `cache`: takes the files of a web archive. Raises AskedError."""
     if asked.source not in sources.NAMES:
         raise AskedError(_which_source(asked.source))
     if len(asked.path) != 1:
@@ -101,25 +103,21 @@ def _options(asked: Asked) -> Options:
         raise AskedError(f"Không có thư mục tệp của trang cũ {files}.")
     if content.exists() and not content.is_dir():
         raise AskedError(f"{content} không phải là thư mục nội dung.")
+    hosts = _hosts(asked.site)
+    if files is None:
+        files = sources.files_of(asked.source, Given(path=path, hosts=hosts), cache)
     return Options(
         read=sources.adapter(asked.source),
         path=path,
         content=content,
-        files=files or _beside(asked.source, path),
-        hosts=_hosts(asked.site),
+        files=files,
+        hosts=hosts,
         since=_since(asked.since),
         section=" ".join(text.clean(asked.section).split()),
         report=Path(asked.report).expanduser() if asked.report else None,
         dry_run=asked.dry_run,
         again=asked.again,
     )
-
-
-def _beside(source: str, path: Path) -> Path | None:
-    """Return the folder in which the photos of a source of files lie, None for other sources."""
-    if source not in sources.OF_FOLDERS:
-        return None
-    return path if path.is_dir() else path.parent
 
 
 def _which_source(written: str) -> str:

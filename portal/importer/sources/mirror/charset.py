@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from portal.vietnamese import legacy
+
 _META = re.compile(rb"<meta[^<>]*+", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?([\w-]++)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says how it is encoded
@@ -20,7 +22,15 @@ _FEW = 0.02  # of the letters beyond ASCII; damaged UTF-8, not another encoding
 
 
 def decoded(data: bytes, told: str = "") -> tuple[str, int]:
-    """Return a page's text and how many bytes could not be read; `told`: the server's charset."""
+    """Return a page's text and how many bytes could not be read; `told`: the server's charset.
+
+    What was written in an old encoding, whatever the page says, is repaired.
+    """
+    text, lost = _read(data, told)
+    return legacy.repair(text).text, lost
+
+
+def _read(data: bytes, told: str) -> tuple[str, int]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _replaced(data[len(mark) :], name)
@@ -60,4 +70,4 @@ def _replaced(data: bytes, name: str) -> tuple[str, int]:
 
 def _guessed(data: bytes) -> tuple[str, int]:
     """Return the text of a page in an encoding older than Unicode that nothing names."""
-    return _replaced(data, "cp1252")
+    return legacy.decode(data).text, 0
