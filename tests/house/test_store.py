@@ -14,7 +14,7 @@ _RUN = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "copyreg
 # What counts bytes for other ends than a name or a key: codes, digests of values, publishing.
 _MAY_HASH = {"portal.system.files", "portal.cache.fingerprint", "portal.system.config_loader"}
 _MAY_HASH |= {"portal.cache.store", "portal.importer.originals"}
-_MAY_HASH |= {"portal.importer.sources.joomla_k2"}  # K2 names its photos so
+_MAY_HASH |= {"portal.importer.sources.joomla.k2"}  # K2 names its photos so
 
 
 def _loads(tree: ast.Module) -> Iterator[str]:

@@ -8,20 +8,9 @@ from pathlib import Path
 
 from portal.importer import plain, sql
 from portal.importer.article import Given, SourceError
-from portal.importer.sources import (
-    doc,
-    galleries,
-    guesses,
-    html_head,
-    joomla,
-    mhtml,
-    paragraphs,
-    rtf,
-    text_blocks,
-    text_lines,
-    wxr,
-)
+from portal.importer.sources import guesses, joomla
 from portal.importer.sources import html as saved_pages
+from portal.importer.sources.html import head, mhtml
 from portal.importer.sources.mirror import addresses as mirror_addresses
 from portal.importer.sources.mirror import (
     bodies,
@@ -32,6 +21,9 @@ from portal.importer.sources.mirror import (
     survey,
 )
 from portal.importer.sources.mirror.rules import Rule
+from portal.importer.sources.text import blocks, lines
+from portal.importer.sources.word import doc, rtf
+from portal.importer.sources.wordpress import galleries, paragraphs, wxr
 from tests.steps.reads import Read, of_bytes, of_file
 from tests.unit.portal.importer import old_word
 from tests.unit.portal.importer.dumps import HEXADECIMAL, Table, Value, dump
@@ -84,7 +76,7 @@ def _mirrored(written: str) -> object:
 
 
 OLD_TEXTS: dict[str, Callable[[], Read]] = {
-    "a copied text": lambda: lambda written: text_blocks.of(text_lines.of(written)[0], "a1".__eq__),
+    "a copied text": lambda: lambda written: blocks.of(lines.of(written)[0], "a1".__eq__),
     "RTF": lambda: lambda written: rtf.read(b"{\\rtf1" + written.encode("latin-1", "replace")),
     "a .doc file": lambda: lambda written: doc.read(old_word.file(written.replace("\x00", ""))),
     "title and date": lambda: (
@@ -92,7 +84,7 @@ OLD_TEXTS: dict[str, Callable[[], Read]] = {
     ),
     "a saved page": lambda: (
         lambda written: (
-            html_head.of(written),
+            head.of(written),
             saved_pages._share_of_links(written),
             saved_pages._photos(written, "a.html"),
             mhtml._with_photos(written, "a", []),

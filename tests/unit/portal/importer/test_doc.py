@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from portal.conversion import html
 from portal.importer.findings import Kind
-from portal.importer.sources import doc
 from portal.importer.sources.folder import UnreadableError
+from portal.importer.sources.word import doc
 from tests.unit.portal.importer import old_word
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from portal.conversion import html as conversion
 from portal.importer.article import Article, Given
 from portal.importer.findings import Kind
-from portal.importer.sources import html, html_head, mhtml
+from portal.importer.sources import html
 from portal.importer.sources.folder import UnreadableError
+from portal.importer.sources.html import head, mhtml
 from portal.vietnamese import dates
 from tests.unit.portal.importer import folders
 from tests.unit.portal.importer.folders import left, told
@@ -201,4 +202,4 @@ def test_no_package_breaks_the_reader(written: str) -> None:
 def test_any_bytes_have_a_head(data: bytes) -> None:
     """Whatever it is: Unicode, or refused as no text."""
     with pytest.raises(UnreadableError) if b"\0" in data else contextlib.nullcontext():
-        assert html_head.of(html_head.decoded(data.replace(b"charset", b"")).text).created is None
+        assert head.of(head.decoded(data.replace(b"charset", b"")).text).created is None

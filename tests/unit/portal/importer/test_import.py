@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -202,7 +203,7 @@ def test_what_is_dropped_or_mended_needs_nobody(site: OldSite) -> None:
     ],
 )
 def test_what_the_old_site_did_not_say_is_asked_for(
-    site: OldSite, lacking: dict[str, object], told: str
+    site: OldSite, lacking: dict[str, Any], told: str
 ) -> None:
     """Nothing is invented."""
     entry = only(site.bring_in([text(**lacking)]))

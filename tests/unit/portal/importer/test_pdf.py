@@ -7,8 +7,8 @@ import pytest
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from portal.importer.findings import Kind
-from portal.importer.sources import pdf
 from portal.importer.sources.folder import UnreadableError
+from portal.importer.sources.word import pdf
 
 
 def _file(*pages: list[str], locked: bool = False, title: str = "") -> bytes:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
-from portal.importer.article import Left
+from portal.importer.article import Item, Left
 from portal.importer.findings import Finding, Kind
 from tests.unit.portal.importer.old_site import OldSite, text
 
@@ -17,7 +17,7 @@ def _rows(site: OldSite) -> list[dict[str, str]]:
 def test_the_report_has_a_row_for_each_finding(site: OldSite) -> None:
     """A text without any has one row; what was left out has its place."""
     doubt = Finding(Kind.DOUBTFUL, "ngày đoán", "03/08/2012")
-    items = [
+    items: list[Item] = [
         text(1, findings=(doubt,), body="<p>Chữ</p><script>s</script>"),
         text(2),
         Left("cu.sql:7", "thùng rác"),

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from portal.conversion import html
 from portal.importer.findings import Kind
-from portal.importer.sources import rtf
 from portal.importer.sources.folder import UnreadableError
+from portal.importer.sources.word import rtf
 from portal.vietnamese import dates
 
 _FONTS = (

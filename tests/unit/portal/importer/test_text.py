@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from portal.importer.article import Article, SourceError
 from portal.importer.findings import Kind
-from portal.importer.sources import text_blocks, text_lines
+from portal.importer.sources.text import blocks as text_blocks
+from portal.importer.sources.text import lines as text_lines
 from portal.vietnamese import dates
 from portal.vietnamese.text import clean
 from tests.unit.portal.importer.copied import COPIED

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.importer.findings import Kind
-from portal.importer.sources.text_photos import Photos, Pool
+from portal.importer.sources.text.photos import Photos, Pool
 from tests.unit.portal.importer.folders import articles, blocks, left, read, told
 
 

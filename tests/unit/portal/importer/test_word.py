@@ -11,7 +11,8 @@ import pytest
 from portal.conversion import word as conversion
 from portal.importer.article import Article
 from portal.importer.findings import Kind
-from portal.importer.sources import office, word
+from portal.importer.sources import word
+from portal.importer.sources.word import office
 from portal.vietnamese import dates
 from tests.unit.portal.conversion import docx
 from tests.unit.portal.conversion.docx import p

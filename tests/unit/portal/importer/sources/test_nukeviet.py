@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from portal.importer.article import Article, Category, Given, Left, Picture, SourceError
 from portal.importer.findings import Kind
-from portal.importer.sources import nukeviet, nukeviet_tables
+from portal.importer.sources import nukeviet
+from portal.importer.sources.nukeviet import tables as modules
 from portal.vietnamese.dates import VIETNAM
 from tests.unit.portal.importer.dumps import Table, Value
 from tests.unit.portal.importer.sources.nukeviet_dumps import (
@@ -184,8 +185,8 @@ def test_a_module_with_an_impossible_name_gives_no_addresses(tmp_path: Path) -> 
 )
 def test_tables_of_persons_are_never_read(table: str) -> None:
     """Neither at the first reading nor at the second."""
-    assert not nukeviet_tables.part_columns(table)
-    assert not nukeviet_tables.texts_in(table)
+    assert not modules.part_columns(table)
+    assert not modules.texts_in(table)
 
 
 def test_of_the_settings_no_secret_is_kept(tmp_path: Path) -> None:

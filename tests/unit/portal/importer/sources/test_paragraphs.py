@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.importer.sources.paragraphs import with_paragraphs
+from portal.importer.sources.wordpress.paragraphs import with_paragraphs
 
 
 @pytest.mark.parametrize(

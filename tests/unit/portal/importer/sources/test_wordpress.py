@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from portal.importer.article import Article, Category, Given, Left, SourceError
 from portal.importer.findings import Finding, Kind
 from portal.importer.sources import wordpress
-from portal.importer.sources.wxr import PASSWORD
+from portal.importer.sources.wordpress.wxr import PASSWORD
 from tests.unit.portal.importer.sources.wordpress_exports import (
     PHOTO,
     POST,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.importer.article import SourceError
-from portal.importer.sources import wxr
-from portal.importer.sources.wxr import Broken, Record
+from portal.importer.sources.wordpress import wxr
+from portal.importer.sources.wordpress.wxr import Broken, Record
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" ?>\n<rss version="2.0">\n<channel>\n'
 _TAIL = "</channel>\n</rss>\n"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_attachments, joomla_fields
-from portal.importer.sources.joomla_tables import NUMBER, Cells, Tables, above
+from portal.importer.sources.joomla import attachments, fields
+from portal.importer.sources.joomla.tables import NUMBER, Cells, Tables, above
 
 _PUBLIC = 1  # the user group that everybody belongs to
 _SHOWN = {"1", "2", "-1"}  # published; archived, from 1.6 on and before
@@ -49,10 +49,10 @@ class Site:
             if row.get("id", "") in wanted
         }
         self.tags = {CONTENT: _tags(tables), K2: _k2_tags(tables)}
-        self.fields = joomla_fields.of_articles(tables)
+        self.fields = fields.of_articles(tables)
         self.attachments = {
-            CONTENT: joomla_attachments.of_articles(tables, self._open_levels),
-            K2: joomla_attachments.of_items(tables),
+            CONTENT: attachments.of_articles(tables, self._open_levels),
+            K2: attachments.of_items(tables),
         }
         self.extra_fields = {row.get("id", ""): row for row in tables.get("k2_extra_fields")}
 

@@ -13,10 +13,10 @@ from portal.importer.cells import texts
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_text
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_attachments, joomla_fields, joomla_k2, joomla_pictures
-from portal.importer.sources.joomla_menus import ARTICLE, K2_ITEM, Menus
-from portal.importer.sources.joomla_site import K2, Group, Site
-from portal.importer.sources.joomla_tables import NUMBER, Cells, parameters
+from portal.importer.sources.joomla import attachments, fields, k2, pictures
+from portal.importer.sources.joomla.menus import ARTICLE, K2_ITEM, Menus
+from portal.importer.sources.joomla.site import K2, Group, Site
+from portal.importer.sources.joomla.tables import NUMBER, Cells, parameters
 from portal.importer.sql import Row
 
 COLUMNS = frozenset(
@@ -52,7 +52,7 @@ class Texts:
 
     site: Site
     menus: Menus
-    files: joomla_k2.K2Files
+    files: k2.K2Files
 
     def read(self, table: str, row: Row) -> Article | Left:
         """Return the article of a row of the table `CONTENT` or `K2`."""
@@ -114,17 +114,17 @@ class _Text:
         if not body.strip():
             lead, body = "", lead
         if self._table == K2:
-            body += joomla_k2.after(number, cells, self._site, self._files, self._findings)
-            return lead, body, joomla_k2.picture(number, cells, self._files)
+            body += k2.after(number, cells, self._site, self._files, self._findings)
+            return lead, body, k2.picture(number, cells, self._files)
         files = self._site.attachments[self._table].get(number, ())
         after = [
-            joomla_fields.shown(self._site.fields.get(number, ()), self._findings),
+            fields.shown(self._site.fields.get(number, ()), self._findings),
             _links(cells.get("urls", "")),
-            joomla_attachments.shown(files, self._findings),
+            attachments.shown(files, self._findings),
         ]
         written = cells.get("images", "")
-        lead, body = joomla_pictures.placed(written, lead, body)
-        before, picture = joomla_pictures.of_article(parameters(written))
+        lead, body = pictures.placed(written, lead, body)
+        before, picture = pictures.of_article(parameters(written))
         return lead, "".join([before, body, *after]), picture
 
     def _date(self) -> datetime | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources.rtf_flow import Flow, Look
-from portal.importer.sources.rtf_tokens import BYTES, CLOSE, OPEN, TEXT, Token, Tokens
+from portal.importer.sources.word.rtf_flow import Flow, Look
+from portal.importer.sources.word.rtf_tokens import BYTES, CLOSE, OPEN, TEXT, Token, Tokens
 from portal.vietnamese import dates
 
 _BODY, _NOTE, _SKIPPED, _INFO, _PICTURE, _FIELD = "", "note", "skipped", "info", "pict", "fldinst"

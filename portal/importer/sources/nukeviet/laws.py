@@ -9,9 +9,9 @@ from portal.importer.article import DOCUMENT, DRAFT, PUBLISHED, Article
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_seconds
 from portal.importer.plain import plain
-from portal.importer.sources import nukeviet_parts as parts
-from portal.importer.sources.nukeviet_site import Site, is_for_all
-from portal.importer.sources.nukeviet_tables import Record
+from portal.importer.sources.nukeviet import parts
+from portal.importer.sources.nukeviet.site import Site, is_for_all
+from portal.importer.sources.nukeviet.tables import Record
 from portal.vietnamese.dates import short
 
 _DATES = (("publtime", "ngày ban hành"), ("startvalid", "ngày có hiệu lực"))

@@ -17,10 +17,10 @@ from urllib.parse import quote
 from portal.importer.article import Picture
 from portal.importer.findings import Finding, Kind
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_attachments, joomla_fields
-from portal.importer.sources.joomla_pictures import figure
-from portal.importer.sources.joomla_site import K2, Site
-from portal.importer.sources.joomla_tables import Cells
+from portal.importer.sources.joomla import attachments, fields
+from portal.importer.sources.joomla.pictures import figure
+from portal.importer.sources.joomla.site import K2, Site
+from portal.importer.sources.joomla.tables import Cells
 
 _FOLDER = "media/k2"
 _SIZES = ("XL", "L", "M", "Generic", "S", "XS")
@@ -66,13 +66,13 @@ def picture(number: str, cells: Cells, files: K2Files) -> Picture | None:
 
 def after(number: str, cells: Cells, site: Site, files: K2Files, findings: list[Finding]) -> str:
     """Return what K2 showed below a text, as HTML; add what cannot be taken over to `findings`."""
-    fields = joomla_fields.of_item(cells.get("extra_fields", ""), site.extra_fields)
+    own = fields.of_item(cells.get("extra_fields", ""), site.extra_fields)
     return "".join(
         [
-            joomla_fields.shown(fields, findings),
+            fields.shown(own, findings),
             *_video(cells),
             *_gallery(cells.get("gallery", ""), files, findings),
-            joomla_attachments.shown(site.attachments[K2].get(number, ()), findings),
+            attachments.shown(site.attachments[K2].get(number, ()), findings),
         ]
     )
 

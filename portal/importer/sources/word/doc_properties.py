@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from portal.importer.sources.compound_file import CompoundFile
+from portal.importer.sources.word.compound_file import CompoundFile
 
 _STREAM = "\x05SummaryInformation"
 _SECTION = 44  # where the set says where its first section begins

@@ -32,12 +32,17 @@ from portal.importer.article import (
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_text
 from portal.importer.plain import plain
-from portal.importer.sources import wxr
-from portal.importer.sources.galleries import NOT_EXPORTED, Attachment, Library, with_galleries
-from portal.importer.sources.paragraphs import with_paragraphs
-from portal.importer.sources.wordpress_addresses import Site
-from portal.importer.sources.wordpress_terms import Terms
-from portal.importer.sources.wxr import PASSWORD, Broken, Record
+from portal.importer.sources.wordpress import wxr
+from portal.importer.sources.wordpress.addresses import Site
+from portal.importer.sources.wordpress.galleries import (
+    NOT_EXPORTED,
+    Attachment,
+    Library,
+    with_galleries,
+)
+from portal.importer.sources.wordpress.paragraphs import with_paragraphs
+from portal.importer.sources.wordpress.terms import Terms
+from portal.importer.sources.wordpress.wxr import PASSWORD, Broken, Record
 
 _KINDS = {"post": ARTICLE, "page": PAGE}
 _NO_TEXTS = {  # menus, styles, former versions: nothing that was written for readers

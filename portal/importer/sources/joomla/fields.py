@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portal.importer.findings import Finding, Kind
 from portal.importer.plain import plain
-from portal.importer.sources.joomla_tables import Cells, Tables
+from portal.importer.sources.joomla.tables import Cells, Tables
 
 _PLAIN, _HTML = {"text", "integer"}, {"textarea", "editor", "textfield"}
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from portal.importer.article import Category, Left
 from portal.importer.findings import Finding, Kind
 from portal.importer.plain import plain
-from portal.importer.sources.wordpress_addresses import Site
-from portal.importer.sources.wxr import Record
+from portal.importer.sources.wordpress.addresses import Site
+from portal.importer.sources.wordpress.wxr import Record
 
 _CATEGORY = "category"
 _TAGS = frozenset({"post_tag", "tag"})  # the latter before WordPress 3.1

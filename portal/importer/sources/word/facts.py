@@ -10,9 +10,9 @@ from portal.conversion import html
 from portal.conversion import word as conversion
 from portal.conversion.word_package import Package, local
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources import doc, pdf, rtf
 from portal.importer.sources.file_facts import Facts
 from portal.importer.sources.folder import UnreadableError
+from portal.importer.sources.word import doc, pdf, rtf
 from portal.vietnamese import dates
 
 DOCX, DOC, RTF, ODT, PDF, HTML = "docx", "doc", "rtf", "odt", "pdf", "html"

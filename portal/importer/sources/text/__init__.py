@@ -15,10 +15,11 @@ from pathlib import PurePosixPath
 
 from portal.importer.article import Article, Given, Item, Left
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources import folder, guesses, text_blocks, text_lines
+from portal.importer.sources import folder, guesses
 from portal.importer.sources.folder import Folder, UnreadableError
-from portal.importer.sources.text_blocks import Parts
-from portal.importer.sources.text_photos import Photos, Pool
+from portal.importer.sources.text import blocks, lines
+from portal.importer.sources.text.blocks import Parts
+from portal.importer.sources.text.photos import Photos, Pool
 
 SUFFIXES = frozenset({".txt", ".md"})
 _MOST = 10_000_000  # bytes of a file
@@ -58,14 +59,14 @@ class _Texts:
 
     def _article(self, name: str, data: bytes) -> Article:
         decoded = folder.decoded(data)
-        lines, mended = text_lines.of(decoded.text)
-        if not lines:
+        written, mended = lines.of(decoded.text)
+        if not written:
             raise UnreadableError("tệp không có chữ nào")
         if folder.suffix(name) == ".md":
-            lines[0] = replace(lines[0], text=lines[0].text.removeprefix("# "))
+            written[0] = replace(written[0], text=written[0].text.removeprefix("# "))
         owners = (name, _folder_of(name))
         photos = Photos([self._pools[own] for own in owners if own in self._pools], self._shown)
-        parts = text_blocks.of(lines, lambda line: bool(photos.named(line)))
+        parts = blocks.of(written, lambda line: bool(photos.named(line)))
         found = photos.match(parts.names)
         title, date, guessed = _guessed(parts, name, folder.modified(self._files, name))
         sources = [_source(*each, name) for each in zip(parts.names, found, strict=True)]

@@ -12,9 +12,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources import folder, text_lines
+from portal.importer.sources import folder
 from portal.importer.sources.folder import UnreadableError
-from portal.importer.sources.text_lines import Line
+from portal.importer.sources.text import lines as text_lines
+from portal.importer.sources.text.lines import Line
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

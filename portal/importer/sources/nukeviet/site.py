@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.importer.sources.nukeviet_tables import LANGUAGE, Record, Tables
+from portal.importer.sources.nukeviet.tables import LANGUAGE, Record, Tables
 
 VIETNAMESE = "vi"
 _OF_LANGUAGE = re.compile(r"_[a-z]{2}\Z")

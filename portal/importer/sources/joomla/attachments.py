@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from portal.importer.findings import Finding, Kind
 from portal.importer.plain import plain
-from portal.importer.sources.joomla_tables import Cells, Tables
+from portal.importer.sources.joomla.tables import Cells, Tables
 
 K2_FOLDER = "media/k2/attachments"
 

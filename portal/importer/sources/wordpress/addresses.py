@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from portal.importer.sources.wxr import Record
+from portal.importer.sources.wordpress.wxr import Record
 
 
 @dataclass(slots=True)

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl
 
-from portal.importer.sources.joomla_site import CONTENT, K2, Group, Site
-from portal.importer.sources.joomla_tables import NUMBER, Cells, Tables, above, parameters
+from portal.importer.sources.joomla.site import CONTENT, K2, Group, Site
+from portal.importer.sources.joomla.tables import NUMBER, Cells, Tables, above, parameters
 
 ARTICLE, CATEGORY, SECTION, K2_ITEM, K2_CATEGORY = range(5)
 _QUERIES = {

@@ -26,12 +26,11 @@ from portal.importer.article import (
 )
 from portal.importer.moments import from_seconds
 from portal.importer.plain import plain
-from portal.importer.sources import nukeviet_parts as parts
-from portal.importer.sources import nukeviet_tables as tables
-from portal.importer.sources.nukeviet_laws import Laws
-from portal.importer.sources.nukeviet_news import News
-from portal.importer.sources.nukeviet_site import Site
-from portal.importer.sources.nukeviet_tables import LAW, NEWS, STANDING, Record, Tables
+from portal.importer.sources.nukeviet import parts, tables
+from portal.importer.sources.nukeviet.laws import Laws
+from portal.importer.sources.nukeviet.news import News
+from portal.importer.sources.nukeviet.site import Site
+from portal.importer.sources.nukeviet.tables import LAW, NEWS, STANDING, Record, Tables
 from portal.importer.sql import Row, rows
 
 

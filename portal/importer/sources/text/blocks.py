@@ -10,7 +10,7 @@ from html import escape
 
 from portal.importer.findings import Finding, Kind
 from portal.importer.sources import guesses
-from portal.importer.sources.text_lines import Line
+from portal.importer.sources.text.lines import Line
 from portal.markup import signature
 from portal.photos import formats
 from portal.vietnamese import dates, text

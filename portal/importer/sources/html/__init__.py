@@ -18,9 +18,10 @@ from portal.conversion.result import ConversionError, Losses
 from portal.conversion.tidy import tidy
 from portal.importer.article import Given, Item, Left
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources import file_facts, folder, html_head, mhtml
+from portal.importer.sources import file_facts, folder
 from portal.importer.sources.file_facts import Facts
 from portal.importer.sources.folder import UnreadableError
+from portal.importer.sources.html import head, mhtml
 
 _PACKAGES = frozenset({".mht", ".mhtml"})
 SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".shtml"}) | _PACKAGES
@@ -66,7 +67,7 @@ def _page_of(name: str, own: dict[str, str]) -> str:
 def _facts(name: str, data: bytes, hosts: tuple[str, ...]) -> tuple[Facts, set[str]]:
     """Return what a page gives, and the files that it shows. Raises UnreadableError, others."""
     is_package = folder.suffix(name) in _PACKAGES
-    found = mhtml.page(data) if is_package else html_head.decoded(data)
+    found = mhtml.page(data) if is_package else head.decoded(data)
     page = tidy(found.text, Losses()).html
     share, links = _share_of_links(page)
     if share > _MENUS and links >= _FEWEST_LINKS:
@@ -74,16 +75,16 @@ def _facts(name: str, data: bytes, hosts: tuple[str, ...]) -> tuple[Facts, set[s
     findings = [folder.of_encoding(found.encoding)] if found.encoding else []
     if share > _MANY and links >= _FEWEST_LINKS:
         findings.append(Finding(Kind.DOUBTFUL, _LIKE_SITE))
-    head = html_head.of(found.text)
+    said = head.of(found.text)
     facts = Facts(
         found.text,
         conversion.convert(found.text),
-        head.title,
-        head.author,
-        head.created,
+        said.title,
+        said.author,
+        said.created,
         findings,
         where="phần đầu của trang",
-        old_addresses=_old_addresses(head.saved_from, hosts),
+        old_addresses=_old_addresses(said.saved_from, hosts),
     )
     return facts, _photos(page, name)
 

@@ -9,9 +9,9 @@ from portal.importer.article import DRAFT, PUBLISHED, Article, Category, Item, L
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_seconds
 from portal.importer.plain import plain
-from portal.importer.sources import nukeviet_parts as parts
-from portal.importer.sources.nukeviet_site import Site, is_for_all
-from portal.importer.sources.nukeviet_tables import Record
+from portal.importer.sources.nukeviet import parts
+from portal.importer.sources.nukeviet.site import Site, is_for_all
+from portal.importer.sources.nukeviet.tables import Record
 
 _DEEPEST = 20  # categories above one another
 _VISIBLE_CATEGORIES = {"", "1", "2"}  # "": NukeViet 3 hides none

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from html import escape
 
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources import doc_properties, folder
-from portal.importer.sources.compound_file import CompoundFile
-from portal.importer.sources.doc_properties import Properties
+from portal.importer.sources import folder
 from portal.importer.sources.folder import UnreadableError
+from portal.importer.sources.word import doc_properties
+from portal.importer.sources.word.compound_file import CompoundFile
+from portal.importer.sources.word.doc_properties import Properties
 
 _WORD, _WORD_97 = 0xA5EC, 0xC1
 _FLAGS, _ENCRYPTED, _TABLE_1 = 10, 0x0100, 0x0200  # where they are in the FIB, and two of them

@@ -9,8 +9,8 @@ from email.message import EmailMessage
 from html import escape, unescape
 from urllib.parse import urljoin
 
-from portal.importer.sources import html_head
 from portal.importer.sources.folder import Decoded, UnreadableError
+from portal.importer.sources.html import head
 
 MOST_BYTES = 60_000_000
 """Of a file: its photos become part of the page, a third larger."""
@@ -45,7 +45,7 @@ def _text(part: EmailMessage) -> Decoded:
             return Decoded(written.decode(charset), "")
         except (UnicodeDecodeError, LookupError):
             pass
-    return html_head.decoded(written)
+    return head.decoded(written)
 
 
 def _location(part: EmailMessage) -> str:

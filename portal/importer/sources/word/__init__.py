@@ -11,8 +11,9 @@ from itertools import islice
 
 from portal.conversion.result import ConversionError
 from portal.importer.article import Given, Item, Left
-from portal.importer.sources import doc, file_facts, folder, office, word_facts
+from portal.importer.sources import file_facts, folder
 from portal.importer.sources.folder import Folder, UnreadableError
+from portal.importer.sources.word import doc, facts, office
 
 SUFFIXES = frozenset({".docx", ".docm", ".doc", ".rtf", ".odt", ".pdf"})
 _AT_ONCE = 16  # files that LibreOffice is started for
@@ -35,16 +36,16 @@ def _articles(files: Folder, names: list[str]) -> Iterator[Item]:
     for name in names:
         try:
             read = folder.read(files, name)
-            if word_facts.kind(read) == word_facts.DOC:
+            if facts.kind(read) == facts.DOC:
                 doc.judge(read)
             data[name] = read
         except UnreadableError as problem:
             yield Left(name, str(problem))
-    for_office = {word_facts.DOC, word_facts.ODT}
-    docx = office.as_docx({n: d for n, d in data.items() if word_facts.kind(d) in for_office})
+    for_office = {facts.DOC, facts.ODT}
+    docx = office.as_docx({n: d for n, d in data.items() if facts.kind(d) in for_office})
     for name, read in data.items():
         try:
-            facts = word_facts.of(read, docx.get(name))
-            yield file_facts.article(files, "word", name, read, facts)
+            said = facts.of(read, docx.get(name))
+            yield file_facts.article(files, "word", name, read, said)
         except (UnreadableError, ConversionError) as problem:
             yield Left(name, str(problem))

@@ -12,8 +12,8 @@ from portal.importer.figures import figure
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_seconds
 from portal.importer.plain import plain
-from portal.importer.sources.nukeviet_site import VIETNAMESE, Module
-from portal.importer.sources.nukeviet_tables import Record
+from portal.importer.sources.nukeviet.site import VIETNAMESE, Module
+from portal.importer.sources.nukeviet.tables import Record
 
 SOURCE = "nukeviet"
 NOT_FOR_ALL = (DRAFT, "để nháp: trang cũ chỉ cho một số người xem")

@@ -19,28 +19,28 @@ from collections.abc import Iterator
 
 from portal.importer.article import Category, Given, Item, Left
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_tables
-from portal.importer.sources.joomla_k2 import K2Files
-from portal.importer.sources.joomla_menus import CATEGORY, K2_CATEGORY, SECTION, Menus
-from portal.importer.sources.joomla_site import CONTENT, K2, Site
-from portal.importer.sources.joomla_texts import COLUMNS, Texts
+from portal.importer.sources.joomla import tables
+from portal.importer.sources.joomla.k2 import K2Files
+from portal.importer.sources.joomla.menus import CATEGORY, K2_CATEGORY, SECTION, Menus
+from portal.importer.sources.joomla.site import CONTENT, K2, Site
+from portal.importer.sources.joomla.texts import COLUMNS, Texts
 from portal.importer.sql import rows
 
 
 def read(given: Given) -> Iterator[Item]:
     """Yield the categories and the texts of a dump, and what it has that cannot be taken."""
-    tables, left = joomla_tables.read(given.path)
+    found, left = tables.read(given.path)
     yield from left
-    site = Site(tables)
-    menus = Menus(site, tables)
+    site = Site(found)
+    menus = Menus(site, found)
     yield from _categories(site, menus)
     yield from _descriptions(site, given.path.name)
-    if tables.heads[K2].number and given.files is None:
+    if found.heads[K2].number and given.files is None:
         what = "ảnh đại diện và bộ ảnh của K2 chỉ tìm được khi có thư mục tệp của trang cũ"
         yield Left(given.path.name, what)
     texts = Texts(site, menus, K2Files(given.files))
     known = set(left)
-    names = {f"{tables.prefix}_{name}": name for name in joomla_tables.TEXTS}
+    names = {f"{found.prefix}_{name}": name for name in tables.TEXTS}
     for row in rows(given.path, lambda table: COLUMNS if table in names else False):
         if not isinstance(row, Left):
             yield texts.read(names[row.table], row)
