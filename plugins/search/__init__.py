@@ -60,18 +60,20 @@ class SearchStep(steps.Step):
 
     def write(self, writer: PageWriter) -> None:
         """Write the index, and the page of results."""
-        years, on_demand = _years(self.build), self.build.manifest.on_demand
+        on_demand = self.build.manifest.on_demand
         if on_demand is None:
-            names = self._put_index(writer)
-            writer.write(pages.first_file(names))
-            writer.write(pages.results(years, names))
+            self._write(writer)
         else:
-            writer.write(pages.results(years))
             on_demand.later[urls.SEARCH.lstrip("/")] = partial(self._write_later, writer)
 
     def _write_later(self, writer: PageWriter) -> None:
         self._index()
-        writer.write(pages.first_file(self._put_index(writer)))
+        self._write(writer)
+
+    def _write(self, writer: PageWriter) -> None:
+        names = self._put_index(writer)
+        writer.write(pages.first_file(names))
+        writer.write(pages.results(_years(self.build), names))
 
     def _index(self) -> None:
         self._documents = list(_documents(self.build))

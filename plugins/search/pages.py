@@ -34,13 +34,13 @@ class IndexInput:
     heads: tuple[str, ...]
 
 
-def results(years: Iterable[int], names: IndexInput | None = None) -> RenderUnit:
-    """Return the page of results; it loads beside its script what every query reads, if known."""
+def results(years: Iterable[int], names: IndexInput) -> RenderUnit:
+    """Return the page of results; it loads beside its script what every query reads."""
     links = tuple(
         Link(str(year), urls.period_address(year)) for year in sorted(set(years), reverse=True)
     )
-    first = (*names.heads, names.syllables) if names else ()
-    return single(_page(links, (INDEX, *(f"/{path(name)}" for name in first))))
+    packs = (f"/{path(name)}" for name in (*names.heads, names.syllables))
+    return single(_page(links, (INDEX, *packs)))
 
 
 def first_file(names: IndexInput) -> RenderUnit:

@@ -29,7 +29,7 @@ BLOC = Organisation(
             "2024/x",
             Contact(phone="024", email="a@b"),
         ),
-        Year(2022, "Bộ B", article="2022/mat"),
+        Year(2022, "Bộ B", theme=Bilingual("Kỷ cương", "Discipline"), article="2022/mat"),
     ),
 )
 
@@ -73,6 +73,7 @@ def test_the_bloc_is_told_in_vietnamese_and_in_english() -> None:
     ]
     assert english.years[0].chair == Phrase("Ministry A")
     assert english.years[0].theme == Phrase("Đoàn kết", "vi")
+    assert english.years[1].theme == Phrase("Discipline")
     assert english.years[1].vice == Phrase("")
 
 

@@ -21,7 +21,7 @@ def _document(number: int, *names: str) -> SearchDocument:
 
 def test_the_page_leads_to_the_archive_without_a_script() -> None:
     """By year, the newest first, by section and by tag; robots leave it out."""
-    unit = pages.results([2012, 2024, 2012])
+    unit = pages.results([2012, 2024, 2012], pages.IndexInput("a", "b", ()))
     (page,) = unit.make(unit.inputs)
     view = page.view
     assert isinstance(view, SearchView)
