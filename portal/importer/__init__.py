@@ -1,7 +1,8 @@
 """Old articles in: from what another system left to folders of Markdown, with an account of each.
 
     sources/     one adapter for each system: what it left, as `article.Article`s
-    sql          rows of dumps
+    sql          rows of dumps (`dump_files` unpacks, `sql_text` and `sql_values` cut statements);
+                 `cells`, `moments`, `plain`, `figures`: what the cells of databases say
     article      what adapters hand on; `findings`: what is to be said of it
     spool        keeps the texts on disk while the import is planned
     sections     old categories to the portal's sections (chuyen-muc.toml)
