@@ -133,9 +133,12 @@ class _Import:
         self._maker = Maker(self._maker.old, self._targets(source.categories).find)
         unchanged = self._write(plans, writing)
         if not options.dry_run:
-            add_redirects(options.content, source.categories, self._sections)
             self._ledger.add(settle.settle(options.content, self._ledger))
             self._ledger.compact()
+            taken = [
+                each for entry in self._ledger.entries.values() for each in entry.old_addresses
+            ]
+            add_redirects(options.content, source.categories, self._sections, taken)
         entries = [self._ledger.entries[head.key] for head in heads]
         waiting = sum(1 for _ in review.waiting(options.content, entries))
         outcome = Outcome(tuple(entries), tuple(source.left), unchanged, waiting)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.content import clock
-from portal.importer.addresses import Owners
+from portal.importer.addresses import Owners, pages_of
 from portal.importer.findings import Finding
 from portal.importer.folders import Places
 from portal.importer.ledger import Entry
@@ -42,18 +42,25 @@ def plan(
     `entries`: of the imports before, by key; their folders and addresses stay theirs.
     """
     places = Places(content, (entry.folder for entry in entries.values()))
-    owners, today = Owners(), clock.now()
-    for known in entries.values():
-        owners.take(known.key, known.old_addresses)
-    plans, new = list[Plan](), list[Entry]()
+    today = clock.now()
+    folders = {key: entry.folder for key, entry in entries.items()}
     for head in heads:
-        article = head.article
-        addresses, told = owners.take(head.key, article.old_addresses)
-        entry = entries.get(head.key)
-        if entry is None:
-            folder = places.of(article, article.title or UNTITLED, today)
-            entry = Entry(key=head.key, folder=folder, old_addresses=tuple(addresses))
-            new.append(entry)
-        section = sections.of(article.section)
-        plans.append(Plan(head, entry.folder, section, tuple(addresses), tuple(told)))
+        if head.key not in folders:
+            title = head.article.title or UNTITLED
+            folders[head.key] = places.of(head.article, title, today)
+    owners = Owners(pages_of(content, folders.values()))
+    for entry in entries.values():
+        owners.take(entry.key, entry.folder, entry.old_addresses)
+    plans = [_plan(head, folders[head.key], sections, owners) for head in heads]
+    new = [
+        Entry(key=each.head.key, folder=each.folder, old_addresses=each.addresses)
+        for each in plans
+        if each.head.key not in entries
+    ]
     return plans, new
+
+
+def _plan(head: Head, folder: str, sections: Sections, owners: Owners) -> Plan:
+    article = head.article
+    addresses, told = owners.take(head.key, folder, article.old_addresses)
+    return Plan(head, folder, sections.of(article.section), tuple(addresses), tuple(told))

@@ -144,8 +144,7 @@ class PluginTags:
         self._tell(Kind.DOUBTFUL, match[0])
         return content
 
-    @staticmethod
-    def _caption(tag: str, given: str, content: str) -> str:
+    def _caption(self, tag: str, given: str, content: str) -> str:
         """Return a figure; the caption is an attribute or, since WordPress 3.4, what follows."""
         image = _IMAGE.search(content)
         if image is None:
@@ -153,6 +152,7 @@ class PluginTags:
         written = _CAPTION.search(given)
         caption = next(filter(None, written.groups()), "") if written else ""
         words = f"{content[: image.start()]} {content[image.end() :]}".strip() or caption
+        self._tell(Kind.MENDED, f"[caption {unescape(given.strip())}][/caption]")
         return f"<figure>{image[0]}<figcaption>{words}</figcaption></figure>"
 
     def _link(self, tag: str, address: str) -> str:

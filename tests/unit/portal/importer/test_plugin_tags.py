@@ -63,7 +63,7 @@ def test_a_caption_of_wordpress_becomes_a_figure(html: str) -> None:
     replaced, found = _replaced(html)
 
     assert "<figcaption>Toàn cảnh</figcaption></figure>" in replaced
-    assert not found
+    assert [each.kind for each in found] == [Kind.MENDED]
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,22 @@ def test_a_legal_document_names_its_files(site: OldSite) -> None:
     written = site.markdown(entry.folder)
     assert "Số ký hiệu: 98/2023/NĐ-CP\nTrích yếu" in written
     assert "Tệp:\n- nd-98.pdf\n" in written
+
+
+def test_no_rule_hides_a_page_of_the_portal_or_leads_to_none(site: OldSite) -> None:
+    """A page keeps its own address; a category whose texts are all drafts has no page."""
+    category = Category("Nháp", ("/nhap-cu",))
+    items = [
+        text(1, kind="page", title="Liên hệ", old_addresses=("/Lien-he/", "/lien-he-cu/")),
+        text(2, section="Nháp", state="draft", old_addresses=("/luu-tru/", "/lien-he")),
+        category,
+    ]
+
+    outcome = site.bring_in(items)
+
+    assert "Địa chỉ cũ:\n- /lien-he-cu/\n" in site.markdown("trang/lien-he")
+    assert {each.text for each in outcome.entries[1].findings if "trùng" in each.what} == {
+        "/luu-tru/",
+        "/lien-he",
+    }
+    assert not (site.content / "redirects.csv").exists()
