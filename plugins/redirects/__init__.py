@@ -43,8 +43,8 @@ class RedirectStep(steps.Step):
         """Write them, except at addresses that a draft in a preview uses."""
         content = self.build.content
         settings = self.build.setting("REDIRECTS", Settings)
-        public = (*content.articles, *content.pages)
-        rules = redirects.active_rules(content.redirects, public) if settings.stubs else ()
+        texts = content.offering
+        rules = redirects.active_rules(content.redirects, texts) if settings.stubs else ()
         used = {address for _, _, address, _, _ in writer.records}
         for unit in stubs.units(rules):
             if unit.name not in used:

@@ -198,7 +198,7 @@ class LinkTargets:
     def _moved(self) -> dict[str, str]:
         """Key of an old address -> new address."""
         public = self._content.public(self._now)
-        rules = redirects.active_rules(public.redirects, (*public.articles, *public.pages))
+        rules = redirects.active_rules(public.redirects, public.offering)
         return {rule.old.key: rule.target for rule in rules}
 
     def suggestion(self, address: str) -> str:

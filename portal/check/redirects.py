@@ -46,17 +46,13 @@ def broken_redirects(
     content: Content, reserved: frozenset[str], now: datetime
 ) -> Iterator[Diagnostic]:
     """Report rules that repeat another, hide a page, or lead nowhere."""
-    texts = [*content.articles, *content.pages]
+    texts = list(content.offering)
     texts.sort(key=lambda text: text.status != "published")  # drafts last: they get the error
-    of_articles, problems = redirects.of_articles(texts)
+    of_articles, problems = redirects.of_texts(texts)
     yield from problems
     rules = (*content.redirects, *of_articles)
     if rules:
-        entries: list[Article | Document] = [
-            *texts,
-            *content.board.texts,
-            *content.library.documents,
-        ]
+        entries: list[Article | Document] = [*texts, *content.board.texts]
         yield from _RuleSet(rules, content, reserved, entries, now).problems()
 
 

@@ -1,7 +1,7 @@
-"""Redirects from old addresses: those of redirects.csv and those of the articles.
+"""Redirects from old addresses: those of redirects.csv and those of the texts.
 
 A row of the table is an old address and a new one, or 410 if the page was removed; further
-columns are comments for editors. An article lists its old addresses in the field "Địa chỉ cũ".
+columns are comments for editors. A text lists its old addresses in the field "Địa chỉ cũ".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from portal.content import decoding, old_urls
 from portal.content.article import Article
+from portal.content.documents.document import Document
 from portal.content.old_urls import AddressError, OldAddress
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.vietnamese import text
@@ -74,12 +75,12 @@ def _rule(source: str, target: str, place: Place) -> Rule | Diagnostic:
         return error("A002", place, value=target, reason=problem)
 
 
-def of_articles(articles: Iterable[Article]) -> tuple[tuple[Rule, ...], list[Diagnostic]]:
-    """Return the redirects that articles and pages declare."""
+def of_texts(texts: Iterable[Article | Document]) -> tuple[tuple[Rule, ...], list[Diagnostic]]:
+    """Return the redirects that articles, pages and documents declare."""
     return _split(
-        _rule(alias, article.address, Place(article.file, article.lines.get("aliases", 1)))
-        for article in articles
-        for alias in article.aliases
+        _rule(alias, each.address, Place(each.file, each.lines.get("aliases", 1)))
+        for each in texts
+        for alias in each.aliases
     )
 
 
@@ -93,7 +94,7 @@ def _split(results: Iterable[Rule | Diagnostic]) -> tuple[tuple[Rule, ...], list
     return tuple(rules), problems
 
 
-def active_rules(table: Iterable[Rule], public: Iterable[Article]) -> tuple[Rule, ...]:
-    """Return the rules of the table and of the public articles and pages, sorted by old address."""
-    rules, _ = of_articles(public)
+def active_rules(table: Iterable[Rule], public: Iterable[Article | Document]) -> tuple[Rule, ...]:
+    """Return the rules of the table and of the public texts, sorted by old address."""
+    rules, _ = of_texts(public)
     return tuple(sorted((*table, *rules), key=lambda rule: rule.old))

@@ -27,7 +27,7 @@ MAX_MAP = nginx.MapSize(65536, 1024)  # for any release's map, as the host's fil
 def redirect_rules(content: Content, now: datetime) -> tuple[Rule, ...]:
     """Return the redirects and 410s in force at a moment."""
     public = content.public(now)
-    return redirects.active_rules(public.redirects, (*public.articles, *public.pages))
+    return redirects.active_rules(public.redirects, public.offering)
 
 
 def check_addresses(

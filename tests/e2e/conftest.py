@@ -43,6 +43,6 @@ def imported(once: Once) -> Path:
 def old_nginx(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Serve what was built, with the redirects of its content."""
     content = loader.load(imported / "content")
-    rules = redirects.active_rules(content.redirects, content.articles)
+    rules = redirects.active_rules(content.redirects, content.offering)
     with serving(tmp_path_factory.mktemp("nginx"), imported / "output", rules) as running:
         yield running

@@ -93,7 +93,7 @@ def test_the_sitemap_names_every_page_that_may_be_found(portal: Path) -> None:
 def test_no_old_address_may_hide_a_file_of_the_portal(portal: Path) -> None:
     """A server asks the rules first: one for what the portal publishes is A005, whatever it is."""
     content = load(PORTAL)
-    own = {each.old.key for each in redirects.active_rules(content.redirects, content.entries)}
+    own = {each.old.key for each in redirects.active_rules(content.redirects, content.offering)}
     found = []
     for path in sorted(each for each in portal.rglob("*") if each.is_file()):
         name = f"/{path.relative_to(portal).as_posix()}"

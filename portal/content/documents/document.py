@@ -78,6 +78,9 @@ class Document:
     )
     slug: str = header_field(readers.slug("nghi-dinh-98-2023-nd-cp"), "Đường dẫn, slug")
     status: str = header_field(readers.status, "Trạng thái, status", default="published")
+    aliases: tuple[str, ...] = header_field(
+        readers.items, "Địa chỉ cũ, aliases", default=(), merge=operator.add
+    )
     lines: Mapping[str, int] = field(default_factory=dict)
     digest: str = ""  # "" without a body
     html: str = field(default="", compare=False, repr=False)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.content import redirects
+from portal.content import loader, redirects
 from portal.content.old_urls import GONE
 from tests.conftest import ROOT
 from tests.unit.plugins.make import article
@@ -81,7 +81,7 @@ def test_rules_of_articles_stand_beside_those_of_the_table(root: Path) -> None:
         ("/b", "/x/"),
         ("/c", "/bai-viet/2012/x/"),
     ]
-    _, problems = redirects.of_articles([one])
+    _, problems = redirects.of_texts([one])
     assert [(problem.code, problem.place.file, problem.place.line) for problem in problems] == [
         ("A001", "bai-viet/2012/x/index.md", 7)
     ]
@@ -99,3 +99,20 @@ def test_the_table_of_the_guide_is_read_as_it_stands(root: Path) -> None:
         ],
         [],
     )
+
+
+def test_a_document_has_old_addresses_as_articles_have(root: Path) -> None:
+    """Old libraries of documents had theirs."""
+    path = root / "van-ban/2023/nghi-dinh-98/index.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "Loại: Nghị định\nSố ký hiệu: 98/2023/NĐ-CP\nTrích yếu: A\nCơ quan ban hành: Chính phủ\n"
+        "Ngày ban hành: 31/12/2023\nĐịa chỉ cũ:\n- nv=laws&op=detail/nd-98\n",
+        encoding="utf-8",
+    )
+    content = loader.load(root)
+
+    (rule,) = redirects.active_rules(content.redirects, content.offering)
+
+    assert rule.old.key == "nukeviet:laws/detail/nd-98"
+    assert rule.target == "/van-ban/2023/nghi-dinh-98/"
