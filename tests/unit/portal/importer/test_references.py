@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from portal.importer import resolve
-from portal.importer.article import Category, Picture
+from portal.importer.article import Category, Item, Picture
 from portal.importer.findings import Kind
 from tests.unit.portal.importer.old_site import OldSite, only, text
 
@@ -174,7 +174,7 @@ def test_a_legal_document_names_its_files(site: OldSite) -> None:
 def test_no_rule_hides_a_page_of_the_portal_or_leads_to_none(site: OldSite) -> None:
     """A page keeps its own address; a category whose texts are all drafts has no page."""
     category = Category("Nháp", ("/nhap-cu",))
-    items = [
+    items: list[Item] = [
         text(1, kind="page", title="Liên hệ", old_addresses=("/Lien-he/", "/lien-he-cu/")),
         text(2, section="Nháp", state="draft", old_addresses=("/luu-tru/", "/lien-he")),
         category,
