@@ -91,10 +91,15 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a source has that is no text to take (rubbish bin, unreadable): told, with its place."""
+    """What a source has that is not taken: told, with its place.
+
+    `needs_nobody`: what it is, is certain (rubbish bin, a list, another kind of module); else a
+    person must look whether a text is lost.
+    """
 
     place: str
     what: str
+    needs_nobody: bool = False
 
 
 Item = Article | Category | Left

@@ -82,7 +82,7 @@ class Outcome:
     @property
     def needs_a_person(self) -> bool:
         """True if anything is to be looked at by a person."""
-        return bool(self.left or self.waiting)
+        return self.waiting > 0 or not all(each.needs_nobody for each in self.left)
 
 
 def run(options: Options, reading: Progress, writing: Progress) -> Outcome:

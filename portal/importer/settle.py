@@ -52,7 +52,8 @@ def with_status(data: bytes, status: str) -> bytes:
 def _as_draft(content: Path, entry: Entry) -> Entry:
     path = content / entry.folder / INDEX
     data = files.read(path) if path.is_file() else b""
-    if folders.digest(data) == entry.written.get(INDEX):  # no person changed it
+    # No person changed it; a run that was killed may have made a draft of it.
+    if folders.digest(with_status(data, PUBLISHED)) == entry.written.get(INDEX):
         data = with_status(data, DRAFT)
         files.write(path, data)
         entry = replace(entry, written={**entry.written, INDEX: folders.digest(data)})

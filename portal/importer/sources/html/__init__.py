@@ -47,7 +47,8 @@ def read(given: Given) -> Iterator[Item]:
     taken = {*names, *(name for name in parts if name not in files.photos)}
     for name in files.wanted(names):
         if name in parts:
-            yield Left(name, f"phần của trang {parts[name]}, không phải một bài")
+            what = f"phần của trang {parts[name]}, không phải một bài"
+            yield Left(name, what, needs_nobody=True)
             continue
         try:
             data = folder.read(files, name, _MOST)

@@ -37,7 +37,7 @@ def read(given: Given) -> Iterator[Item]:
     yield from _descriptions(site, given.path.name)
     if found.heads[K2].number and given.files is None:
         what = "ảnh đại diện và bộ ảnh của K2 chỉ tìm được khi có thư mục tệp của trang cũ"
-        yield Left(given.path.name, what)
+        yield Left(given.path.name, what, needs_nobody=True)
     texts = Texts(site, menus, K2Files(given.files))
     known = set(left)
     names = {f"{found.prefix}_{name}": name for name in tables.TEXTS}
@@ -69,4 +69,5 @@ def _descriptions(site: Site, place: str) -> Iterator[Left]:
     for groups in (site.sections, *site.categories.values()):
         for group in groups.values():
             if text := plain(group.chain[0].get("description", "")):
-                yield Left(place, f"lời giới thiệu của chuyên mục “{group.name}”: {text}")
+                what = f"lời giới thiệu của chuyên mục “{group.name}”: {text}"
+                yield Left(place, what, needs_nobody=True)

@@ -143,7 +143,7 @@ def read(path: Path) -> tuple[Tables, list[Left]]:
         if site.size and site is not tables:
             what = f"{site.size} bài của các bảng {site.prefix}_…: không nhập, vì các bảng"
             left.append(Left(path.name, f"{what} {tables.prefix}_… có nhiều bài hơn"))
-    left += (Left(path.name, what) for what in _not_taken(tables))
+    left += (Left(path.name, what, needs_nobody=True) for what in _not_taken(tables))
     return tables, left
 
 

@@ -61,7 +61,8 @@ class Texts:
         if not NUMBER.fullmatch(number):
             return Left(row.place, f"bài không có số: {title}")
         if cells.get("state") == _TRASHED or cells.get("trash", "0") != "0":
-            return Left(row.place, f"bài trong thùng rác của trang cũ: {title}")
+            what = f"bài trong thùng rác của trang cũ: {title}"
+            return Left(row.place, what, needs_nobody=True)
         return _Text(self, table, row, cells).article(title, number)
 
 

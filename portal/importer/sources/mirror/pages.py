@@ -67,7 +67,9 @@ def find(given: Given) -> Found:
             found.pages += pages
             found.roots[host] = roots[host]
         elif pages:
-            found.left.append(Left(host, f"{len(pages)} trang của trang tin khác"))
+            found.left.append(
+                Left(host, f"{len(pages)} trang của trang tin khác", needs_nobody=True)
+            )
     if not found.pages:
         raise SourceError(
             f"Không thấy trang HTML nào trong {given.path.name}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from pathlib import Path
 
@@ -97,7 +97,9 @@ class Site:
         )
         left = [each for share in shares for each in share[1]]
         judged = judging.judge(found)
-        left += (Left(self.pages[each.page].place, _LIST) for each in judged.lists)
+        left += (
+            Left(self.pages[each.page].place, _LIST, needs_nobody=True) for each in judged.lists
+        )
         self.left += _summed(left)
         return judged
 
@@ -134,9 +136,10 @@ class Site:
         """Return what is told of a page that no rule fits."""
         own = self._without_template(blocks(parse(page.read()[1])))
         if judging.facts(Seen(0, page.address, ""), own, self.titles).lists_others:
-            return Left(page.place, _LIST)
+            return Left(page.place, _LIST, needs_nobody=True)
         is_much = sum(each.own for each in own) >= _MUCH
-        return Left(page.place, _NO_RULE if is_much else _NOTHING)
+        what = _NO_RULE if is_much else _NOTHING
+        return Left(page.place, what, needs_nobody=not is_much)
 
 
 def _sample(pages: Sequence[Page]) -> list[Page]:
@@ -159,4 +162,4 @@ def _summed(left: Sequence[Left]) -> Iterator[Left]:
         told = 0 if what in {_LIST, _NOTHING} else _MOST_TOLD
         yield from same[:told]
         if rest := same[told:]:
-            yield Left(rest[0].place, f"{len(rest)} {what}")
+            yield replace(rest[0], what=f"{len(rest)} {what}")

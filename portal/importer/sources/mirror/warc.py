@@ -84,7 +84,9 @@ def unpacked(given: Given) -> Iterator[Found]:
         found.roots = {host: Path(folder) for host in hosts}
         for host, count in Counter(page.host for page in pages).items():
             if not addresses.same_site(host, hosts):
-                found.left.append(Left(host, f"{count} trang của trang tin khác"))
+                found.left.append(
+                    Left(host, f"{count} trang của trang tin khác", needs_nobody=True)
+                )
         if not found.pages:
             raise SourceError(f"Không thấy trang HTML nào trong {given.path.name}.")
         yield found

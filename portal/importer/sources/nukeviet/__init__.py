@@ -106,7 +106,7 @@ class _Texts:
         for module in self.site.unread():
             name = plain(module["custom_title"]) or module["title"]
             what = f"module “{name}” ({module['module_file']}): loại module này không nhập được"
-            yield Left(module.place, what)
+            yield Left(module.place, what, needs_nobody=True)
 
     def _article(self, news: News, body: Record, original: bytes) -> Iterator[Item]:
         row = news.rows.get(body["id"])

@@ -54,7 +54,7 @@ class News:
             yield Category(self._path(number), addresses)
             if text := plain(each["descriptionhtml"]) or plain(each["description"]):
                 what = f"lời giới thiệu của chuyên mục “{plain(each['title'])}”: {text}"
-                yield Left(each.place, what)
+                yield Left(each.place, what, needs_nobody=True)
 
     def article(self, row: Record, body: Record | None, original: bytes) -> Article:
         """Return the article of a row; `original`: its body as the dump has it."""

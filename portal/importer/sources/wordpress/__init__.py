@@ -137,9 +137,11 @@ def _item(record: Record, known: _Known, seen: set[str]) -> Item | None:
     if type_ in _NO_TEXTS:
         return None
     if type_ not in _KINDS:
-        return Left(record.place, f"“{title}”: kiểu nội dung “{type_}” của một phần mở rộng")
+        what = f"“{title}”: kiểu nội dung “{type_}” của một phần mở rộng"
+        return Left(record.place, what, needs_nobody=True)
     if status in _THROWN_AWAY:
-        return Left(record.place, f"“{title}”: trong thùng rác của trang cũ")
+        what = f"“{title}”: trong thùng rác của trang cũ"
+        return Left(record.place, what, needs_nobody=True)
     if not _NUMBER.fullmatch(number):
         return Left(record.place, f"“{title}”: không có mã số (wp:post_id)")
     if number in seen:

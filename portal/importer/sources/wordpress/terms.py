@@ -50,7 +50,7 @@ class Terms:
             yield Category(self._path(above), (address, *site.query("cat", term.number)))
             if term.description:
                 what = f"lời giới thiệu của chuyên mục “{term.name}”: {term.description}"
-                yield Left(term.place, what)
+                yield Left(term.place, what, needs_nobody=True)
 
     def section_of(self, record: Record) -> tuple[str, list[Finding]]:
         """Return an item's category, the main one if a plug-in has it, and what else it has."""

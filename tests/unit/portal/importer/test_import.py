@@ -260,3 +260,11 @@ def test_a_source_without_texts_is_refused(site: OldSite) -> None:
     """With its name; nothing is written but the folder of the import."""
     with pytest.raises(SourceError, match="không thấy bài nào"):
         site.bring_in([])
+
+
+def test_what_is_certainly_no_text_needs_nobody(site: OldSite) -> None:
+    """It is told all the same; what may be a lost text keeps the exit code at 1."""
+    certain, broken = Left("cu.sql:9", "thùng rác", needs_nobody=True), Left("cu.sql:8", "hỏng")
+
+    assert not site.bring_in([text(1), certain]).needs_a_person
+    assert site.bring_in([text(1), certain, broken]).needs_a_person
