@@ -100,7 +100,8 @@ def of_html(html: str) -> str:
         if is_seen:
             decoded = legacy.from_font(str(node), fonts) if fonts else None
             parts.append(str(node) if decoded is None else decoded)
-    return "\n".join([*parts, *_numbers(soup)])
+    seen = "\n".join([*parts, *_numbers(soup)])
+    return seen.replace("&#58;", ":")  # SharePoint escapes colons twice
 
 
 def _numbers(soup: BeautifulSoup) -> Iterator[str]:

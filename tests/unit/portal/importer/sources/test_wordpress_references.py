@@ -150,4 +150,5 @@ def test_what_a_category_says_of_itself_is_told(tmp_path: Path) -> None:
 
     *_, left = imported(tmp_path, category)
 
-    assert left == Left("xuat.xml:14", "lời giới thiệu của chuyên mục “A”: Tin về A")
+    what = "lời giới thiệu của chuyên mục “A”: Tin về A"
+    assert left == Left("xuat.xml:14", what, needs_nobody=True)
