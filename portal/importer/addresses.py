@@ -28,6 +28,10 @@ _SECTION = re.compile(
 _HIDDEN = re.compile(
     r"^(?:Trạng thái|status)\s*+:\s*+(?!xuất bản|published)", re.IGNORECASE | re.MULTILINE
 )
+_WITH_PAGES = (
+    *(urls.ARTICLES, urls.ARCHIVE, urls.TAGS, urls.AUTHORS, urls.SECTIONS, urls.SEARCH),
+    *(urls.NOTICES, urls.TOPICS, urls.PEOPLE, urls.DOCUMENTS, urls.ASSETS),
+)
 _TEXTS = (*(f"{top}/*/*" for top in DATED), *(f"{top}/*" for top in urls.FOLDERS))
 _SEPARATORS = (";", "\t")  # besides the comma
 
@@ -78,7 +82,9 @@ def pages_of(content: Path, folders: Iterable[str]) -> dict[str, str]:
 
 
 def _is_list(key: str) -> bool:
-    return any(f"{key}/".startswith(address) for address in urls.RESERVED)
+    """Tell whether a key is that of a list, or of what may be a page of one."""
+    address = f"{key}/"
+    return address in urls.RESERVED or address.startswith(_WITH_PAGES)
 
 
 def add_redirects(
