@@ -79,6 +79,8 @@ def as_lines(
         yield from accounts.as_lines(content)
     for problem in content.report:
         yield messages.line(problem)
+    if codes := messages.by_code(content.report):
+        yield codes
     yield messages.summary(content.report, len(content.entries) + len(content.unread))
     if absent := outlook.sentence(content, content.report, now or clock.now(), warnings=False):
         yield absent

@@ -12,6 +12,7 @@ C content as a whole (whole.py); G hint (hint.py); A address (address.py); S set
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ from portal.diagnostics.messages.message import Message
 
 _MAX_VALUE = 400
 _MOST_DATES = 5
+_READABLE = 100  # problems that an editor reads one by one
 
 CATALOGUE: dict[str, Message] = {
     code: message
@@ -80,6 +82,15 @@ def summary(report: Report, articles: int) -> str:
     """Return the last line of a check."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     return f"Đã xem {articles} bài: {errors} lỗi, {warnings} cảnh báo."
+
+
+def by_code(report: Report) -> str:
+    """Return how many problems each code has, of a report too long to be read; else ""."""
+    counts = Counter(problem.code for problem in report)
+    if counts.total() <= _READABLE:
+        return ""
+    parts = (f"{code} {count}" for code, count in counts.most_common())
+    return f"Theo mã (docs/chan-doan.md nói từng mã là gì): {', '.join(parts)}."
 
 
 def counted(errors: int, warnings: int) -> str:

@@ -60,8 +60,9 @@ def test_two_hundred_problems_are_all_told_and_counted(
         change = {"Tiêu đề": None, "Ngày": "31/02/2012", "Trạng thái": None}
         put(source(change=change), f"bai-viet/2012/bai-{number}/index.md")
     put(source("\n\n".join(f"![Cờ đỏ](khong-{n}.jpg)\n*Lễ*" for n in range(50))), ONE)
-    *lines, summary = runner.as_lines(runner.check(root))
+    *lines, codes, summary = runner.as_lines(runner.check(root))
     assert len(set(lines)) == 250
+    assert codes.startswith("Theo mã")
     assert "250 lỗi, 0 cảnh báo" in summary
     assert summary.startswith("Đã xem 101 bài")
 
@@ -123,3 +124,16 @@ def test_programs_get_the_same_problems_as_json(root: Path, put: Put, source: So
 def test_json_of_nothing_is_an_empty_list(root: Path) -> None:
     """A program need not treat it apart."""
     assert json.loads(runner.as_json(runner.check(root))) == []
+
+
+def test_a_report_too_long_to_be_read_says_how_many_problems_each_code_has(root: Path) -> None:
+    """As after an import of thousands of old texts; all lines are there as well."""
+    for number in range(60):
+        path = root / f"bai-viet/2012/bai-{number}/index.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"Tiêu đề: Bài {number}\nNgày: 03/08/2012\n\nChữ {number}.\n", "utf-8")
+
+    *lines, codes, _summary = runner.as_lines(runner.check(root))
+
+    assert len(lines) == 120
+    assert codes.endswith(": H011 60, H014 60.")
