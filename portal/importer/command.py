@@ -25,7 +25,7 @@ from portal.importer.sections import LEAVE_OUT, Sections
 from portal.importer.spool import Head, Spool
 from portal.importer.targets import Targets, address_of
 from portal.system import files, parallel
-from portal.system.lock import locked
+from portal.system.lock import Holder, locked
 from portal.vietnamese import text
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
@@ -85,15 +85,21 @@ class Outcome:
         return bool(self.left or self.waiting)
 
 
-def run(options: Options, reading: Progress, writing: Progress) -> Outcome:
+def run(
+    options: Options,
+    reading: Progress,
+    writing: Progress,
+    waiting: Callable[[Holder], None] | None = None,
+) -> Outcome:
     """Import. Raises SourceError if nothing can be read, OSError if nothing can be written.
 
-    `reading`, `writing`: show the progress of the two halves.
+    `reading`, `writing`: show the progress of the two halves. `waiting`: called once if another
+    import writes into the same folder; this one begins when that has ended.
     """
     if options.dry_run:
         return _imported(options, reading, writing)
     options.folder.mkdir(parents=True, exist_ok=True)
-    with locked(options.folder):
+    with locked(options.folder, waiting):
         files.clear(options.folder / _STAGING)
         try:
             return _imported(options, reading, writing)

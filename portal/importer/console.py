@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,11 +14,13 @@ from portal.importer import command, report, resolve, sources
 from portal.importer.article import SourceError
 from portal.importer.command import Options, Progress
 from portal.system import os_errors
+from portal.system.lock import Holder
 from portal.vietnamese import amounts, dates, text
 
 Say = Callable[[str], object]
 Shown = Callable[[str], Progress]
 _WORTH_SAYING = 2  # seconds
+_INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,17 @@ class AskedError(Exception):
 
 
 def run(asked: Asked, say: Say, shown: Shown) -> int:
-    """Import; return the exit code: 0 all in, 1 some need a person, 2 asked for what cannot be."""
+    """Import; return the exit code: 0 all in, 1 some need a person, 2 asked for what cannot be.
+
+    130, as shells have it, if Ctrl-C ended it.
+    """
     began = time.monotonic()
     try:
         if asked.resolve and not asked.path:
             return _resolve(asked, say)
         options = _options(asked)
-        outcome = command.run(options, shown("Đang đọc nguồn"), shown("Đang nhập bài"))
+        reading, writing = shown("Đang đọc nguồn"), shown("Đang nhập bài")
+        outcome = command.run(options, reading, writing, partial(_wait, say))
     except (AskedError, SourceError) as problem:
         say(str(problem))
         return 2
@@ -56,6 +63,9 @@ def run(asked: Asked, say: Say, shown: Shown) -> int:
         where = f"{problem.filename}: " if problem.filename else ""
         say(f"Không nhập được: {where}{os_errors.reason(problem)}.")
         return 2
+    except KeyboardInterrupt:
+        say("Đã dừng giữa chừng. Bài đã nhập vẫn còn; chạy lại lệnh này để nhập tiếp.")
+        return _INTERRUPTED
     seconds = round(time.monotonic() - began)
     for line in _lines(options, outcome):
         say(line)
@@ -64,6 +74,10 @@ def run(asked: Asked, say: Say, shown: Shown) -> int:
     if asked.resolve and not asked.dry_run:
         return max(_resolve(asked, say), int(outcome.needs_a_person))
     return int(outcome.needs_a_person)
+
+
+def _wait(say: Say, holder: Holder) -> None:
+    say(f"Một lần nhập khác đang ghi vào thư mục này; đang chờ đến lượt… ({holder})")
 
 
 def _lines(options: Options, outcome: command.Outcome) -> Iterator[str]:
