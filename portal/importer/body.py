@@ -41,6 +41,7 @@ class Body:
 
     `picture`: the name of the photo of `Article.picture`, "" if it was not found.
     `title`: that stood above the text and is in the header instead, "" if none did.
+    `html`: all that was converted, "" of a Word file.
     """
 
     markdown: str
@@ -49,6 +50,7 @@ class Body:
     files: tuple[Photo, ...]
     findings: tuple[Finding, ...]
     picture: str = ""
+    html: str = ""
 
 
 def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
@@ -60,14 +62,16 @@ def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
     findings: list[Finding] = []
     references = References(article, old, new_address, findings)
     losses = Losses(whole=True)
-    html = PluginTags(old.addresses_below, findings).replaced(whole_html(article))
+    whole = _whole_html(article)
+    html = PluginTags(old.addresses_below, findings).replaced(whole)
     blocks, photos = conversion.read(html, losses, prepare=references.prepare)
     title, blocks = _without_title(blocks, article.title)
     converted = conversion.finish(blocks, photos, "", losses)
     findings += map(_finding, converted.dropped)
     picture = next((each.name for each in photos if each.data == references.picture), "")
     files = tuple(references.files)
-    return Body(converted.markdown, title, tuple(photos), files, tuple(findings), picture)
+    told = tuple(findings)
+    return Body(converted.markdown, title, tuple(photos), files, told, picture, whole)
 
 
 def _without_title(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
@@ -78,7 +82,7 @@ def _without_title(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
     return found, [block for index, block in enumerate(blocks) if index not in taken]
 
 
-def whole_html(article: Article) -> str:
+def _whole_html(article: Article) -> str:
     """Return the HTML of all that the old page showed as the text; "" of a Word file."""
     if isinstance(article.body, bytes):
         return ""

@@ -107,7 +107,7 @@ def _account(article: Article, body: Body) -> Letters:
         return letters.account(source, body.markdown, [*named, body.title])
     picture = article.picture
     added = picture.caption if picture and picture.caption in body.markdown else ""
-    source = f"{letters.of_html(bodies.whole_html(article))} {added}"
+    source = f"{letters.of_html(body.html)} {added}"
     return letters.account(source, body.markdown, [*named, body.title])
 
 
