@@ -42,6 +42,7 @@ class Body:
     `picture`: the name of the photo of `Article.picture`, "" if it was not found; `offered`: the
     names of the files of `Article.files` that were.
     `title`: that stood above the text and is in the header instead, "" if none did.
+    `html`: all that was converted, "" of a Word file; `added`: words that are not of the source.
     """
 
     markdown: str
@@ -51,6 +52,8 @@ class Body:
     findings: tuple[Finding, ...]
     picture: str = ""
     offered: tuple[str, ...] = ()
+    html: str = ""
+    added: str = ""
 
 
 def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
@@ -62,7 +65,8 @@ def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
     findings: list[Finding] = []
     references = References(article, old, new_address, findings)
     losses = Losses(whole=True)
-    html = PluginTags(old.addresses_below, findings).replaced(whole_html(article))
+    whole = _whole_html(article)
+    html = PluginTags(old.addresses_below, findings).replaced(whole)
     blocks, photos = conversion.read(html, losses, prepare=references.prepare)
     title, blocks = _without_title(blocks, article.title)
     converted = conversion.finish(blocks, photos, "", losses)
@@ -76,6 +80,8 @@ def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
         tuple(findings),
         picture,
         tuple(references.offered),
+        whole,
+        references.added,
     )
 
 
@@ -87,7 +93,7 @@ def _without_title(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
     return found, [block for index, block in enumerate(blocks) if index not in taken]
 
 
-def whole_html(article: Article) -> str:
+def _whole_html(article: Article) -> str:
     """Return the HTML of all that the old page showed as the text; "" of a Word file."""
     if isinstance(article.body, bytes):
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -25,12 +25,13 @@ from portal.importer.sections import LEAVE_OUT, Sections
 from portal.importer.spool import Head, Spool
 from portal.importer.targets import Targets, address_of
 from portal.system import files, parallel
-from portal.system.lock import locked
+from portal.system.lock import Holder, locked
 from portal.vietnamese import text
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")  # also a name of a file
 _RULES = "trang-web.toml"
+_FEW = 5  # reasons that are told
 _STAGING = "dang-ghi"
 _EARLIEST = datetime.min.replace(tzinfo=clock.now().tzinfo)
 
@@ -85,15 +86,21 @@ class Outcome:
         return self.waiting > 0 or not all(each.needs_nobody for each in self.left)
 
 
-def run(options: Options, reading: Progress, writing: Progress) -> Outcome:
+def run(
+    options: Options,
+    reading: Progress,
+    writing: Progress,
+    waiting: Callable[[Holder], None] | None = None,
+) -> Outcome:
     """Import. Raises SourceError if nothing can be read, OSError if nothing can be written.
 
-    `reading`, `writing`: show the progress of the two halves.
+    `reading`, `writing`: show the progress of the two halves. `waiting`: called once if another
+    import writes into the same folder; this one begins when that has ended.
     """
     if options.dry_run:
         return _imported(options, reading, writing)
     options.folder.mkdir(parents=True, exist_ok=True)
-    with locked(options.folder):
+    with locked(options.folder, waiting):
         files.clear(options.folder / _STAGING)
         try:
             return _imported(options, reading, writing)
@@ -125,9 +132,12 @@ class _Import:
     def run(self, reading: Progress, writing: Progress) -> Outcome:
         options = self._options
         source = self._read(reading)
-        if not source.heads and not source.left:
-            raise SourceError(f"{options.path}: không thấy bài nào.")
+        if not source.heads:
+            why = "".join(f" {each.place}: {each.what}." for each in source.left[:_FEW])
+            raise SourceError(f"{options.path}: không thấy bài nào.{why}")
         heads = self._wanted(source)
+        if not heads and not source.left:
+            raise SourceError("Không bài nào hợp với --since, --section hay chuyen-muc.toml.")
         plans, new = plan(options.content, self._ledger.entries, heads, self._sections)
         self._note(new)  # before any is written, so that a run after a kill plans the same
         self._maker = Maker(self._maker.old, self._targets(source.categories).find)
@@ -175,7 +185,17 @@ class _Import:
         if not options.dry_run:
             named = (head.article.section for head in source.heads if head.article.section)
             self._sections.write(options.folder, named)
+        source.left += self._unwanted(source.heads)
         return [head for head in source.heads if self._is_wanted(head.article)]
+
+    def _unwanted(self, heads: Iterable[Head]) -> Iterator[Left]:
+        """Yield the texts that an import before took, and whose category is not wanted now."""
+        for head in heads:
+            entry = self._ledger.entries.get(head.key)
+            is_left_out = self._sections.of(head.article.section) == LEAVE_OUT
+            if entry and is_left_out and (self._options.content / entry.folder).is_dir():
+                what = f"đã nhập lần trước, nay chuyên mục ghi “-”: hãy xóa thư mục {entry.folder}"
+                yield Left(head.article.place, what)
 
     def _is_wanted(self, article: Article) -> bool:
         options, section = self._options, self._sections.of(article.section)
@@ -244,10 +264,12 @@ class _Import:
         except ConversionError as problem:
             told = (*findings, Finding(Kind.DOUBTFUL, str(problem)))
             return replace(entry, findings=told, result=Result.LEFT_OUT)
-        former = {} if options.again else before.written
         result = Result.WRITTEN
         if not options.dry_run:
             staging = options.folder / _STAGING
+            former = before.written
+            if options.again and not (options.content / planned.folder).exists():
+                former = {}
             result = folders.write(options.content, planned.folder, made.files, former, staging)
         is_ours = result == Result.WRITTEN
         digests = {name: folders.digest(data) for name, data in made.files.items()}

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,11 +15,13 @@ from portal.importer import command, report, resolve, sources
 from portal.importer.article import Given, SourceError
 from portal.importer.command import Options, Progress
 from portal.system import os_errors
+from portal.system.lock import Holder
 from portal.vietnamese import amounts, dates, text
 
 Say = Callable[[str], object]
 Shown = Callable[[str], Progress]
 _WORTH_SAYING = 2  # seconds
+_INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,18 @@ class AskedError(Exception):
 
 
 def run(asked: Asked, say: Say, shown: Shown) -> int:
-    """Import; return the exit code: 0 all in, 1 some need a person, 2 asked for what cannot be."""
+    """Import; return the exit code: 0 all in, 1 some need a person, 2 asked for what cannot be.
+
+    130, as shells have it, if Ctrl-C ended it.
+    """
     began = time.monotonic()
     try:
         if asked.resolve and not asked.path:
             return _resolve(asked, say)
         with tempfile.TemporaryDirectory() as folder:
             options = _options(asked, Path(folder))
-            outcome = command.run(options, shown("Đang đọc nguồn"), shown("Đang nhập bài"))
+            reading, writing = shown("Đang đọc nguồn"), shown("Đang nhập bài")
+            outcome = command.run(options, reading, writing, partial(_wait, say))
     except (AskedError, SourceError) as problem:
         say(str(problem))
         return 2
@@ -58,6 +65,9 @@ def run(asked: Asked, say: Say, shown: Shown) -> int:
         where = f"{problem.filename}: " if problem.filename else ""
         say(f"Không nhập được: {where}{os_errors.reason(problem)}.")
         return 2
+    except KeyboardInterrupt:
+        say("Đã dừng giữa chừng. Bài đã nhập vẫn còn; chạy lại lệnh này để nhập tiếp.")
+        return _INTERRUPTED
     seconds = round(time.monotonic() - began)
     for line in _lines(options, outcome):
         say(line)
@@ -68,9 +78,15 @@ def run(asked: Asked, say: Say, shown: Shown) -> int:
     return int(outcome.needs_a_person)
 
 
+def _wait(say: Say, holder: Holder) -> None:
+    say(f"Một lần nhập khác đang ghi vào thư mục này; đang chờ đến lượt… ({holder})")
+
+
 def _lines(options: Options, outcome: command.Outcome) -> Iterator[str]:
     path = options.report or options.folder / report.FILE
-    yield from report.as_lines(outcome.entries, outcome.left, outcome.unchanged, path)
+    yield from report.as_lines(
+        outcome.entries, outcome.left, outcome.unchanged, path, is_dry=options.dry_run
+    )
     if options.dry_run:
         yield "Chạy thử: chưa ghi gì vào thư mục nội dung."
         return
@@ -101,8 +117,9 @@ def _options(asked: Asked, cache: Path) -> Options:
         raise AskedError(f"Không có {path}.")
     if files and not files.is_dir():
         raise AskedError(f"Không có thư mục tệp của trang cũ {files}.")
-    if content.exists() and not content.is_dir():
-        raise AskedError(f"{content} không phải là thư mục nội dung.")
+    if not content.is_dir():
+        new = "Muốn nhập vào một thư mục mới thì tạo thư mục ấy trước."
+        raise AskedError(f"Không có thư mục nội dung {content}. {new}")
     hosts = _hosts(asked.site)
     if files is None:
         files = sources.files_of(asked.source, Given(path=path, hosts=hosts), cache)

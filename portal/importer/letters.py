@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
@@ -44,10 +44,18 @@ class Letters:
         """True if the account comes out even."""
         return not self.missing and not self.added
 
+    def with_dropped(self, texts: Iterable[str]) -> Letters:
+        """Return the account with texts of the source that its adapter left out, by name."""
+        count = sum(_counted(text).total() for text in texts)
+        return replace(self, source=self.source + count, dropped=self.dropped + count)
 
-def account(source: str, markdown: str, named: Iterable[str]) -> Letters:
-    """Return the account of a text; `named`: the words of all that was dropped or changed."""
-    before, after = _counted(source), _counted(shown(markdown))
+
+def account(source: str, markdown: str, named: Iterable[str], title: str = "") -> Letters:
+    """Return the account of a text; `named`: the words of all that was dropped or changed.
+
+    `title`: that stood in the source's text, and is in the header now.
+    """
+    before, after = _counted(source), _counted(shown(markdown)) + _counted(title)
     gone, new = before - after, after - before
     left = Counter[str]()
     for each in named:

@@ -106,13 +106,11 @@ def _doubts(article: Article, title: str, section: str, sums: Letters) -> Iterat
 def _account(article: Article, body: Body) -> Letters:
     """Return the account; the title may be taken from the text."""
     named = [each.text for each in body.findings]
-    if isinstance(article.body, bytes):
-        source = letters.of_word(article.body)
-        return letters.account(source, body.markdown, [*named, body.title])
-    picture = article.picture
-    added = picture.caption if picture and picture.caption in body.markdown else ""
-    source = f"{letters.of_html(bodies.whole_html(article))} {added}"
-    return letters.account(source, body.markdown, [*named, body.title])
+    data = article.body
+    source = letters.of_word(data) if isinstance(data, bytes) else letters.of_html(body.html)
+    sums = letters.account(f"{source} {body.added}", body.markdown, named, body.title)
+    left_out = (each.text for each in article.findings if each.kind is Kind.DROPPED)
+    return sums.with_dropped(left_out)
 
 
 def _faults(file: PurePosixPath, text: str) -> Iterator[Finding]:

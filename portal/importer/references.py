@@ -32,7 +32,8 @@ _MOST_BYTES = 500_000_000  # of all files of one text
 class References:
     """The references of one text; `picture`: the bytes of the photo that is not in its body.
 
-    `files`: those that it offers, `offered`: the names of those that its header is to name.
+    `added`: its caption, if it was put above the text. `files`: those that the text offers,
+    `offered`: the names of those that its header is to name.
     """
 
     article: Article
@@ -42,6 +43,7 @@ class References:
     files: list[Photo] = field(default_factory=list)
     offered: list[str] = field(default_factory=list)
     picture: bytes = b""
+    added: str = ""
     _photos: list[Photo] = field(default_factory=list)
     _numbers: dict[Path, int] = field(default_factory=dict)
     _names: dict[Path, str] = field(default_factory=dict)
@@ -76,6 +78,7 @@ class References:
             caption = soup.new_tag("figcaption")
             caption.string = picture.caption
             figure.append(caption)
+        self.added = picture.caption
         soup.insert(0, figure)
 
     def _image(self, image: Tag, first: int) -> None:

@@ -36,6 +36,7 @@ _HEAD = (
     *("Chữ ở nguồn", "Chữ giữ", "Chữ bỏ", "Loại việc", "Việc", "Nội dung"),
     *("Bản gốc", "SHA-256"),
 )
+_TO_MERGE = {Result.BESIDE, Result.LEFT_OUT}  # a person must look, whatever was found
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet knows what it is to run
 _YES = {True: "có", False: ""}
 
@@ -62,7 +63,8 @@ def _rows(entry: Entry) -> Iterator[list[str]]:
     end = [entry.original, entry.sha256]
     for finding in entry.findings or (None,):
         kind, what, text = _finding(finding)
-        needs = _YES[finding is not None and finding.kind in NEED_A_PERSON]
+        is_open = finding is not None and finding.kind in NEED_A_PERSON
+        needs = _YES[is_open or entry.result in _TO_MERGE]
         yield [*start, needs, *letters, kind, what, text, *end]
 
 
@@ -76,14 +78,20 @@ def _safe(row: Iterable[str]) -> list[str]:
 
 
 def as_lines(
-    entries: Iterable[Entry], left: Iterable[Left], unchanged: int, path: Path
+    entries: Iterable[Entry],
+    left: Iterable[Left],
+    unchanged: int,
+    path: Path,
+    *,
+    is_dry: bool = False,
 ) -> Iterator[str]:
     """Yield the sums: what was taken, what needs a person, the account of letters."""
     rows, others = list(entries), list(left)
     results = Counter(entry.result for entry in rows if entry.result)
     for result, label in RESULTS.items():
         if results[result]:
-            yield f"{number(results[result])} bài {label}."
+            told = label.replace("đã nhập", "sẽ nhập") if is_dry else label
+            yield f"{number(results[result])} bài {told}."
     if unchanged:
         yield f"Trong đó {number(unchanged)} bài đã có từ lần nhập trước, giữ nguyên."
     for each in others[:_MOST]:

@@ -26,7 +26,11 @@ class Targets:
     def find(self, address: str) -> str:
         """Return the new address of an old one, "" if it is not known."""
         key = key_of(address)
-        return urls.HOME if key == urls.HOME else self._by_key.get(key, "")
+        if key == urls.HOME:
+            return urls.HOME
+        # A path, or a page of NukeViet, that ends in a name is found by it, as by a server.
+        name = key_of(f"*/{key.rpartition('/')[2]}") if "/" in key else ""
+        return self._by_key.get(key, "") or self._by_key.get(name, "")
 
 
 def key_of(address: str) -> str:

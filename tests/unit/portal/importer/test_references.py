@@ -188,3 +188,21 @@ def test_no_rule_hides_a_page_of_the_portal_or_leads_to_none(site: OldSite) -> N
         "/lien-he",
     }
     assert not (site.content / "redirects.csv").exists()
+
+
+def test_links_by_the_name_of_a_text_lead_to_it(site: OldSite) -> None:
+    """Whatever path stands before it, as a server answers it; with the site's own host too."""
+    body = '<p><a href="/tin-tuc/thi-dua/2-bai-hai.html">một</a>, <a href="/x/2-bai-hai">hai</a>, '
+    body += '<a href="http://cu.vn/index.php?nv=news&amp;op=tin/ba-3">ba</a>.</p>'
+    items = [
+        text(1, body=body),
+        text(2, title="Bài hai", old_addresses=("*/2-bai-hai",)),
+        text(3, title="Bài ba", old_addresses=("*/ba-3",)),
+    ]
+
+    outcome = site.bring_in(items, hosts=("cu.vn",))
+
+    assert not outcome.needs_a_person
+    for name in ("[một](/bai-viet/2012/bai-hai/)", "[hai](/bai-viet/2012/bai-hai/)"):
+        assert name in site.markdown(_FIRST)
+    assert "[ba](/bai-viet/2012/bai-ba/)" in site.markdown(_FIRST)
