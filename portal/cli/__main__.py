@@ -9,6 +9,7 @@ import gc
 import importlib
 import io
 import os
+import signal
 import sys
 import tomllib
 import traceback
@@ -16,8 +17,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from portal.diagnostics import messages
-from portal.diagnostics.diagnostic import Diagnostic, FaultError, Place, error
+# Until a task runs, Ctrl-C just ends the program: libraries that are being loaded would answer it
+# with a traceback.
+_ANSWER = signal.getsignal(signal.SIGINT)
+if _ANSWER is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from portal.diagnostics import messages  # noqa: E402 - see above
+from portal.diagnostics.diagnostic import (  # noqa: E402 - see above
+    Diagnostic,
+    FaultError,
+    Place,
+    error,
+)
 
 
 def _missing(library: object) -> Diagnostic:
@@ -32,6 +44,7 @@ except ImportError as problem:
 
 ROOT = Path(__file__).resolve().parents[2]
 _NOT_LIBRARIES = {"", "None", "portal", "plugins", "tasks", "run", *sys.stdlib_module_names}
+_INTERRUPTED = 130  # the exit code of a program ended by Ctrl-C
 _PIPE_CLOSED = 141  # the exit code of a program killed by SIGPIPE
 _LIST = arguments.HELP | {"-l", "--list"}
 _VERSION = {"-V", "--version"}
@@ -56,6 +69,14 @@ def main() -> None:
 
 def _run(words: Sequence[str]) -> int:
     """Run the task of a call; return the exit code. Never shows a traceback."""
+    signal.signal(signal.SIGINT, _ANSWER)
+    try:
+        return _answered(words)
+    except KeyboardInterrupt:
+        return _print("Đã dừng.", code=_INTERRUPTED)
+
+
+def _answered(words: Sequence[str]) -> int:
     try:
         _dispatch(words)
         sys.stdout.flush()

@@ -39,7 +39,10 @@ _MARK = re.compile(_MISSING.format(r"(\d++)"))
 _FROM_WORD = "không theo được khi dán từ Word: thả cả tệp .docx, hoặc thêm ảnh ở thẻ Ảnh"
 _FROM_MAIL = "không theo được khi dán từ thư: lưu ảnh rồi thêm ở thẻ Ảnh"
 _NO_FILE = "không có tệp"
-_ELSEWHERE, _OTHER_FILE = "ở trang khác", "nằm ở tệp khác"
+_ELSEWHERE = "ở trang khác"
+OTHER_FILE = "nằm ở tệp khác"
+"""Why a photo is missing that an address names, which is no file beside the text."""
+
 _DRAWING = "là hình vẽ EMF, WMF: lưu thành PNG rồi thêm ở thẻ Ảnh"
 _UNUSABLE = "hỏng hoặc thuộc loại không dùng được: lưu thành JPEG hay PNG rồi thêm ở thẻ Ảnh"
 OUTSIDE = "outside:"
@@ -89,7 +92,7 @@ class Pictures:
             return None
         why = _why_missing(address) if data is None else _why_refused(data)
         if why:
-            words = f"{alt} {address}" if why in {_ELSEWHERE, _OTHER_FILE} else alt
+            words = f"{alt} {address}" if why in {_ELSEWHERE, OTHER_FILE} else alt
             self._missing.append((why, words.strip()))
             return Paragraph([Run(_MISSING.format(len(self._missing)))])
         name = address if data is None else self._taken(data, self._stem(address))
@@ -180,7 +183,7 @@ def _why_missing(address: str) -> str:
     if not address or address.startswith(PHOTO):
         return _NO_FILE
     is_beside = not scheme and _FILE.fullmatch(address) and formats.FILE_NAME.search(address)
-    return "" if is_beside else _OTHER_FILE
+    return "" if is_beside else OTHER_FILE
 
 
 def _shows_nothing(data: bytes) -> bool:

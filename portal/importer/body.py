@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from portal.conversion import html as conversion
 from portal.conversion import titles, word
 from portal.conversion.model import Block
+from portal.conversion.pictures import OTHER_FILE
 from portal.conversion.result import Dropped, Losses, Photo
 from portal.importer.article import Article
 from portal.importer.findings import Finding, Kind
@@ -115,4 +116,5 @@ def _words(html: str) -> Sequence[str]:
 
 def _finding(dropped: Dropped) -> Finding:
     kind = next((kind for what, kind in _KINDS if what.search(dropped.what)), Kind.DROPPED)
-    return Finding(kind, dropped.what, dropped.text)
+    what = dropped.what.replace(OTHER_FILE, "không có trong bản chép các tệp của trang cũ")
+    return Finding(kind, what, dropped.text)

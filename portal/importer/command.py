@@ -136,7 +136,7 @@ class _Import:
             why = "".join(f" {each.place}: {each.what}." for each in source.left[:_FEW])
             raise SourceError(f"{options.path}: không thấy bài nào.{why}")
         heads = self._wanted(source)
-        if not heads and not source.left:
+        if not heads and (options.since or options.section or not source.left):
             raise SourceError("Không bài nào hợp với --since, --section hay chuyen-muc.toml.")
         plans, new = plan(options.content, self._ledger.entries, heads, self._sections)
         self._note(new)  # before any is written, so that a run after a kill plans the same

@@ -47,7 +47,8 @@ def chunks(path: Path) -> Iterator[bytes]:
             yield from _without_mark(_bounded(_opened(path, stack)))
         except _BROKEN as error:
             unopened = isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError)
-            what = "không mở được tệp" if unopened else "tệp nén bị cụt, hỏng hoặc có mật khẩu"
+            what = "đây là thư mục, hãy ghi tệp .sql" if path.is_dir() else "không mở được tệp"
+            what = what if unopened else "tệp nén bị cụt, hỏng hoặc có mật khẩu"
             raise SourceError(f"{path.name}: {what}") from error
 
 

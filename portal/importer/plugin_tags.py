@@ -56,6 +56,11 @@ _OBJECT = re.compile(
 _WITH_CAPTION = re.compile(
     r"<img\b(?=[^<>]*?\bclass=[\"'][^\"'<>]*?\bcaption\b)[^<>]*+>", re.IGNORECASE
 )
+_PAGE = re.compile(
+    r"<hr\b(?=[^<>]*?\bclass=[\"']system-pagebreak\b)[^<>]*+>"
+    r"|\{mospagebreak(?: title=(?P<title>[^{}<>&=]{0,200})(?:&[^{}<>]{0,200})?)?\}",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\btitle=(?:\"([^\"<>]*+)\"|'([^'<>]*+)')", re.IGNORECASE)
 _YOUTUBE = re.compile(
     r"https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([\w-]++)[^\s]*+",
@@ -81,12 +86,22 @@ class PluginTags:
     def replaced(self, html: str) -> str:
         """Return HTML without tags of plug-ins; what they were is told."""
         html = _FRAME.sub(self._frame, _OBJECT.sub(self._object, html))
+        html = _PAGE.sub(self._page, html)
         html = _WITH_CAPTION.sub(self._captioned, html)
         if "{" in html:
             html = _LONE.sub(self._lone, _PAIR.sub(self._pair, html))
         if "[" in html:
             html = _LONE_SHORTCODE.sub(self._lone, _SHORTCODE.sub(self._shortcode, html))
         return html
+
+    def _page(self, match: re.Match[str]) -> str:
+        """Return a heading: Joomla shows the title of a further page above it."""
+        title = _TITLE.search(match[0])
+        words = next(filter(None, title.groups()), "") if title else match["title"] or ""
+        if not words.strip():
+            return self._lone(match)
+        self._tell(Kind.MENDED, f"{unescape(words)} {match[0]}")
+        return f"<h2>{words}</h2>"
 
     def _captioned(self, match: re.Match[str]) -> str:
         """Return a figure: Joomla shows the title of such an image below it."""

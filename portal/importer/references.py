@@ -70,6 +70,9 @@ class References:
         self.picture = old_files.read(path) if path else b""
         shown = (self._found(each) for image in soup.find_all("img") for each in _sources(image))
         if path and path in shown:
+            if picture.caption:
+                what = "chú thích của ảnh đầu bài, mà ảnh ấy có ở trong bài"
+                self.findings.append(Finding(Kind.DROPPED, what, picture.caption))
             return
         figure, image = soup.new_tag("figure"), soup.new_tag("img")
         image["src"], image["alt"] = picture.src, picture.alt

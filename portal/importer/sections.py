@@ -37,7 +37,10 @@ class Sections:
     def load(cls, content: Path, folder: Path) -> Sections:
         """Read the portal's sections, and the mapping if there is one. Raises SourceError."""
         sections, _ = load_sections(content) if content.is_dir() else (None, [])
-        return cls({each.name: each.address for each in sections or ()}, _read(folder / FILE))
+        known = {each.name: each.address for each in sections or ()}
+        chosen = _read(folder / FILE)
+        _refuse_unknown(folder / FILE, chosen, known)
+        return cls(known, chosen)
 
     def of(self, category: str) -> str:
         """Return the section of an old category, "" if a person must say."""
@@ -65,7 +68,9 @@ class Sections:
         """Add the categories that the file does not name yet, with proposals and counts."""
         counts = Counter(name for name in categories if name not in self.chosen)
         path = folder / FILE
-        written = path.read_text(encoding="utf-8").rstrip("\n") + "\n" if path.is_file() else _HEAD
+        written = (
+            path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n" if path.is_file() else _HEAD
+        )
         rows = (
             f"{_quoted(name)} = {_quoted(self.of(name))}  # {count} bài\n"
             for name, count in sorted(counts.items())
@@ -77,13 +82,25 @@ def _read(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     try:
-        table = toml.loads(path.read_text(encoding="utf-8")).get(_TABLE, {})
+        table = toml.loads(path.read_text(encoding="utf-8-sig")).get(_TABLE, {})
     except (UnicodeDecodeError, toml.TomlError) as problem:
         line = f":{problem.line}" if isinstance(problem, toml.TomlError) else ""
         raise SourceError(f"{path}{line}: không đọc được, {problem}.") from None
     if not isinstance(table, Mapping):
         raise SourceError(f"{path}: thiếu dòng [{_TABLE}].")
     return {text.clean(str(name)): text.clean(str(value)) for name, value in table.items()}
+
+
+def _refuse_unknown(path: Path, chosen: Mapping[str, str], known: Iterable[str]) -> None:
+    """Raise SourceError if texts would get a section that the portal has not."""
+    names = [*known]
+    for category, section in chosen.items():
+        if names and section and section not in {*names, LEAVE_OUT}:
+            near = text.near_miss(section, names)
+            asked = f"Có phải “{near}” không?" if near else f"Các chuyên mục: {', '.join(names)}."
+            raise SourceError(
+                f"{path}: “{category}”: cổng không có chuyên mục “{section}”. {asked}"
+            )
 
 
 def _quoted(value: str) -> str:

@@ -25,6 +25,7 @@ _IMAGE_IN_HTML = re.compile(r"!\[[^\[\]\n]*+\]\(")
 _LINE_IN_HTML = re.compile(r"[ ]{0,3}(?:#{1,6}|[-*+]|\d{1,9}\.|>)[ ]++[^\s<]|[ ]*+\|[^|\n]++\|")
 _SHOWS_CODE = re.compile(r"<(?:pre|code)\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
+_MISSING_PHOTO = re.compile(r"CẦN BỔ SUNG: ảnh \d++")  # as `portal.conversion` marks it
 _IS_TEXT = re.compile(rf"{_ESCAPE.pattern}|&(?:amp|lt|gt|quot|#\d{{2,4}});")
 _IMAGES = re.compile(images.IMAGE)
 _NOTHING = {"[": "\0", "]": "\1", "!": "\1", "(": "\1"}  # a mark that lacks one of these is none
@@ -161,7 +162,9 @@ def _unmeant(block: Block, written: str, file: str, told: set[str]) -> Iterator[
     texts = [block.text, *of_photos]
     if block.tag == "figcaption" or any(captions.UNAPPROVED in alt for alt in of_photos):
         texts = [text.replace(captions.UNAPPROVED, "") for text in texts]  # P020
-    if mark := next(filter(None, map(plain.unfinished, texts)), ""):
+    if _MISSING_PHOTO.fullmatch(block.text):
+        yield error("P033", place, mark=block.text)
+    elif mark := next(filter(None, map(plain.unfinished, texts)), ""):
         yield warning("M016", place, mark=mark)
     shown = plain.foreign(block.text)
     source = _IS_TEXT.sub("\0", written)

@@ -167,6 +167,7 @@ BODY: Examples = {
     ),
     "E016": ('<video src="phim.mp4"></video>\n\nHết.', "![Toàn cảnh](phim.mp4)\n\nHết."),
     "E024": ("![phim](phim.mp4)\n*Lễ khai mạc*", "![Toàn cảnh hội nghị](phim.mp4)\n*Lễ khai mạc*"),
+    "P033": ("CẦN BỔ SUNG: ảnh 1", "![Hội trường](a.jpg)\n*Lễ khai mạc*"),
     "P028": ("Không nhắc đến ảnh.", "![Hội trường](a.jpg)\n*Lễ khai mạc*"),
     "P029": ("![Hội trường (a.jpg)\n\nHết.", "![Hội trường](a.jpg)\n*Lễ khai mạc*\n\nHết."),
     "L001": ("[Bài kia](/bai-viet/2012/tong-kett/)", "[Bài kia](/bai-viet/2012/tong-ket/)"),

@@ -113,6 +113,10 @@ MESSAGES: dict[str, Message] = {
         "Cắt ảnh thành nhiều phần rồi đặt lần lượt trong bài; mỗi phần cao nhiều nhất 12 lần bề "
         "ngang",
     ),
+    "P033": error(
+        "Chỗ này còn thiếu ảnh: khi dán hay nhập bài, máy để lại dòng “{mark}”",
+        "Đặt ảnh vào chỗ dòng ấy, hoặc xóa dòng ấy nếu bài không cần ảnh",
+    ),
     "P031": warning(
         "Mô tả của ảnh “{src}” có dấu định dạng “{mark}”, mà mô tả là chữ thường nên dấu ấy hiện "
         "nguyên như thế",

@@ -59,7 +59,7 @@ class Laws:
             old_addresses=addresses,
             fields={name: text for name, text in self._fields(row) if text},
             files=files,
-            findings=(*of_state, *no_files, *self._others(row)),
+            findings=(*of_state, *no_files, *self._others(row), *_name_of(row)),
         )
 
     def _fields(self, row: Record) -> Iterator[tuple[str, str]]:
@@ -124,3 +124,10 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, list[str]], 
 def _day(seconds: str) -> str:
     moment = from_seconds(seconds)
     return short(moment) if moment else ""
+
+
+def _name_of(row: Record) -> Iterator[Finding]:
+    """Yield the name of a document that has an abstract as well: the portal has one of them."""
+    title, abstract = plain(row["title"]), plain(row["introtext"])
+    if title and abstract and title != abstract:
+        yield Finding(Kind.DROPPED, "tên văn bản, ngoài trích yếu", title)

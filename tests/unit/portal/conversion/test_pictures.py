@@ -32,7 +32,7 @@ def test_a_photo_left_on_the_machine_leaves_a_mark_that_the_check_reports() -> N
     assert markdown.startswith("Một\n\nCẦN BỔ SUNG: ảnh 1\n\nhai\n\n| a | b |\n")
     assert "| c<br>CẦN BỔ SUNG: ảnh 2 | d |" in markdown
     problems = reading.read(markdown, "", 1).problems
-    assert [problem.code for problem in problems] == ["M016", "M016"]
+    assert [problem.code for problem in problems] == ["P033", "M016"]
 
 
 def test_photos_in_the_html_become_files_named_in_the_text() -> None:

@@ -104,3 +104,18 @@ def test_the_title_of_an_image_with_a_caption_in_joomla_is_its_caption() -> None
     assert _replaced('<img src="a.jpg" title="Toàn cảnh">')[0] == (
         '<img src="a.jpg" title="Toàn cảnh">'
     )
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<hr class="system-pagebreak" title="Trang hai" alt="x" />',
+        "{mospagebreak title=Trang hai}",
+    ],
+)
+def test_the_title_of_a_further_page_in_joomla_is_a_heading(tag: str) -> None:
+    """Its readers saw it above that page."""
+    html, found = _replaced(f"<p>Một</p>{tag}<p>Hai</p>")
+
+    assert html == "<p>Một</p><h2>Trang hai</h2><p>Hai</p>"
+    assert [each.kind for each in found] == [Kind.MENDED]
