@@ -3,7 +3,7 @@
     pages, addresses   finds the pages of a folder, and what their addresses were; `warc` unpacks
     charset, tree      bytes to text, text to elements that know where they stand in it
     blocks, names      what a page says; where elements stand in a template, as selectors
-    survey             what is noted of each page; `moments` finds dates, `authors` who wrote it
+    survey             what is noted of each page; `moments`, `authors`, `sections` find fields
     bodies, learning   which elements hold the articles and their fields: the rules
     rules, selectors   the rules as a file that editors may correct
     extraction, links  takes the article out of a page
@@ -91,6 +91,7 @@ def _article(site: Site, shown: Shown) -> tuple[Article | Left, str]:
     if not parts or not _says(parts):
         return Left(first.place, "trang theo mẫu nhưng thân bài trống"), ""
     taken = parts[0]
+    section, section_address = site.section(taken, shown.parts[0].address)
     lost = sum(lost for _, lost, _, _ in read_parts)
     article = Article(
         source=SOURCE,
@@ -103,12 +104,12 @@ def _article(site: Site, shown: Shown) -> tuple[Article | Left, str]:
         lead=taken.lead,
         date=taken.date,
         authors=taken.authors,
-        section=taken.section,
+        section=section,
         address=shown.parts[0].address,
         old_addresses=shown.addresses,
         findings=tuple(_findings(parts, shown, lost)),
     )
-    return article, taken.section_address
+    return article, section_address
 
 
 def _says(parts: list[Extracted]) -> bool:

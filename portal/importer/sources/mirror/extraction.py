@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portal.importer.sources.mirror import addresses, authors, links, moments
+from portal.importer.sources.mirror import addresses, authors, links, moments, sections
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
 from portal.importer.sources.mirror.bodies import WHOLE_PAGE
 from portal.importer.sources.mirror.rules import Rule
@@ -28,9 +28,6 @@ _LABELS = re.compile(
     r"|tác\sgiả|người|created|on|by|posted|published|last|updated|written|(?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)day|GMT|UTC)\b",
     re.IGNORECASE,
-)
-_HOME = re.compile(
-    r"(?:trang (?:chủ|nhất)|home|bạn đang (?:ở|xem).*+|[»›>/|:\s-]++)", re.IGNORECASE
 )
 
 
@@ -172,30 +169,28 @@ class _Extraction:
             each
             for body in self._bodies
             for each in self._blocks_of(body)
-            if self._is_own(each) and not any(drop.holds(each.owner) for drop in drops)
+            if (self._is_own(each) or element.holds(each.owner))
+            and not any(drop.holds(each.owner) for drop in drops)
         ]
         is_last = len(lines) > 1 and element.holds(lines[-1].owner)
         return is_last and self._tree.text(element) == lines[-1].text
 
     def _section(self) -> None:
         for element, text in self._texts(self._rule.section):
-            anchors = [each for each in self._tree.within(element) if each.tag == "a"]
-            names = [(self._tree.text(each), each.attributes.get("href", "")) for each in anchors]
-            kept = [
-                (unicodedata.normalize("NFC", name), href)
-                for name, href in names
-                if name and not _HOME.fullmatch(name) and name != self.result.title
-            ]
+            kept = sections.steps(self._tree, element, self.result.title)
             if kept:
                 self._taken.append(element)
                 self.result.section = " / ".join(name.replace("/", "-") for name, _ in kept)
-                host, path = links.leads_to(kept[-1][1], self._base)
-                is_own = host in {"", addresses.split(self._base)[0]}
-                self.result.section_address = path if is_own else ""
+                self.result.section_address = self._own_path(kept[-1][1])
             elif element.tag == "meta":
                 self.result.section = text
             if self.result.section:
                 return
+
+    def _own_path(self, link: str) -> str:
+        """Return the address that a link leads to, or "" if it has none or is of another site."""
+        host, path = links.leads_to(link, self._base) if link else ("", "")
+        return path if host in {"", addresses.split(self._base)[0]} else ""
 
     def _lies_in_body(self, element: Element) -> bool:
         return any(each.holds(element) for each in self._bodies)

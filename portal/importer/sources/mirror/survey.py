@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from portal.importer.sources.mirror import authors, moments
+from portal.importer.sources.mirror import authors, links, moments, sections
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
 from portal.importer.sources.mirror.names import Namer
 from portal.importer.sources.mirror.tree import Element, Tree, parse
@@ -23,7 +23,7 @@ _LONGEST_FIELD = 300  # letters
 _LONGEST_DATE = 120
 _TITLES = re.compile(r"title|heading|headline|tieu-?de|subject|caption", re.IGNORECASE)
 _SECTIONS = re.compile(
-    r"breadcrumb|pathway|duong-?dan|crumbs|(?<![\w-])category(?:-name)?(?![\w-])", re.IGNORECASE
+    r"crumb|pathway|duong-?dan|(?<![\w-])category(?:-name)?(?![\w-])", re.IGNORECASE
 )
 _METAS = {
     "og:title": TITLE,
@@ -63,7 +63,8 @@ class Surveyed:
     """What is noted of a page.
 
     `places`: for each element that holds blocks its selector and the number of the one around it,
-    -1 for none, which comes before it. `title`: that of its head.
+    -1 for none, which comes before it. `title`: that of its head. `folders`: what links call the
+    folders that they lead to: host, folder, name.
     """
 
     address: str
@@ -71,6 +72,7 @@ class Surveyed:
     marks: list[Mark] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    folders: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def survey(address: str, source: str) -> Surveyed:
@@ -84,6 +86,7 @@ class _Surveyor:
         self._tree, self._namer = tree, Namer()
         self._places: dict[int, int] = {}
         self.found.notes += _in_head(tree, self._namer)
+        self.found.folders += _folders(tree, links.base_of(tree, address))
         for element in tree.elements:
             if element.tag == "title" and not self.found.title:
                 self.found.title = tree.text(element)[:_LONGEST_FIELD]
@@ -120,6 +123,17 @@ class _Surveyor:
             yield Note(AUTHOR, self._namer.key(block.owner), text, number)
         if _SECTIONS.search(names):
             yield Note(SECTION, self._namer.key(_outer(block.owner)), text, number)
+        elif sections.is_way(text):
+            yield Note(SECTION, self._namer.key(block.element), text, number)
+
+
+def _folders(tree: Tree, base: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what links call the folders that they lead to."""
+    for element in tree.named("a"):
+        text = tree.text(element)
+        host, path = links.leads_to(element.attributes.get("href", ""), base)
+        if path and (folder := sections.folder_named(path, text)):
+            yield sys.intern(host), sys.intern(folder), sys.intern(text)
 
 
 def _is_heading(element: Element) -> bool:
