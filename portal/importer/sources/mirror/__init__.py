@@ -3,7 +3,7 @@
     pages, addresses   finds the pages of a folder, and what their addresses were; `warc` unpacks
     charset, tree      bytes to text, text to elements that know where they stand in it
     blocks, names      what a page says; where elements stand in a template, as selectors
-    survey             what is noted of each page; `moments` finds dates
+    survey             what is noted of each page; `moments`, `authors`, `sections` find fields
     bodies, learning   which elements hold the articles and their fields: the rules
     rules, selectors   the rules as a file that editors may correct
     extraction, links  takes the article out of a page
@@ -33,6 +33,7 @@ from portal.importer.sources.mirror.site import Site
 from portal.system import files, parallel
 
 SOURCE = "mirror"
+_MOVED = "dòng trong thân bài cũ, đã đưa vào tiêu đề, ngày, tác giả hay chuyên mục"
 _AT_ONCE = 400  # articles that are read between two that are handed on
 _MOST_ID = 60  # characters of an address in a key
 _OTHER = re.compile(r"[^A-Za-z0-9]++")
@@ -90,6 +91,7 @@ def _article(site: Site, shown: Shown) -> tuple[Article | Left, str]:
     if not parts or not _says(parts):
         return Left(first.place, "trang theo mẫu nhưng thân bài trống"), ""
     taken = parts[0]
+    section, section_address = site.section(taken, shown.parts[0].address)
     lost = sum(lost for _, lost, _, _ in read_parts)
     article = Article(
         source=SOURCE,
@@ -102,12 +104,12 @@ def _article(site: Site, shown: Shown) -> tuple[Article | Left, str]:
         lead=taken.lead,
         date=taken.date,
         authors=taken.authors,
-        section=taken.section,
+        section=section,
         address=shown.parts[0].address,
         old_addresses=shown.addresses,
         findings=tuple(_findings(parts, shown, lost)),
     )
-    return article, taken.section_address
+    return article, section_address
 
 
 def _says(parts: list[Extracted]) -> bool:
@@ -116,7 +118,21 @@ def _says(parts: list[Extracted]) -> bool:
 
 
 def _findings(parts: list[Extracted], shown: Shown, lost: int) -> Iterator[Finding]:
-    taken = parts[0]
+    yield from _doubts(parts[0])
+    if lost:
+        yield Finding(Kind.DOUBTFUL, f"{lost} ký tự của trang cũ không đọc được")
+    if len(parts) > 1:
+        yield Finding(Kind.MENDED, f"bài gồm {len(parts)} trang, đã nối lại")
+    for title in shown.titles:
+        yield Finding(Kind.DROPPED, "tiêu đề khác của cùng một bài", title)
+    for part in parts:
+        for text in part.moved:
+            yield Finding(Kind.MENDED, _MOVED, unicodedata.normalize("NFC", text))
+        for what, text in part.dropped:
+            yield Finding(Kind.DROPPED, what, unicodedata.normalize("NFC", text))
+
+
+def _doubts(taken: Extracted) -> Iterator[Finding]:
     if not taken.title:
         yield Finding(Kind.DOUBTFUL, "không thấy tiêu đề trên trang cũ")
     elif taken.is_title_of_head:
@@ -125,15 +141,8 @@ def _findings(parts: list[Extracted], shown: Shown, lost: int) -> Iterator[Findi
         yield Finding(Kind.DOUBTFUL, "trang không giống trang nào khác: lấy cả trang làm thân bài")
     if not taken.date:
         yield Finding(Kind.DOUBTFUL, "không thấy ngày đăng trên trang cũ")
-    if lost:
-        yield Finding(Kind.DOUBTFUL, f"{lost} ký tự của trang cũ không đọc được")
-    if len(parts) > 1:
-        yield Finding(Kind.MENDED, f"bài gồm {len(parts)} trang, đã nối lại")
-    for title in shown.titles:
-        yield Finding(Kind.DROPPED, "tiêu đề khác của cùng một bài", title)
-    for part in parts:
-        for what, text in part.dropped:
-            yield Finding(Kind.DROPPED, what, unicodedata.normalize("NFC", text))
+    if taken.is_author_guessed:
+        yield Finding(Kind.DOUBTFUL, "tác giả là phỏng đoán", ", ".join(taken.authors))
 
 
 def _id(address: str) -> str:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portal.importer.sources.mirror import addresses, links, moments
+from portal.importer.sources.mirror import addresses, authors, links, moments, sections
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
 from portal.importer.sources.mirror.bodies import WHOLE_PAGE
 from portal.importer.sources.mirror.rules import Rule
 from portal.importer.sources.mirror.selectors import outermost, select
-from portal.importer.sources.mirror.survey import author
 from portal.importer.sources.mirror.tree import Element, Tree, collapsed, parse
 
 _LONGEST_AUTHOR = 100
@@ -30,9 +29,6 @@ _LABELS = re.compile(
     r"|satur|sun)day|GMT|UTC)\b",
     re.IGNORECASE,
 )
-_HOME = re.compile(
-    r"(?:trang (?:chủ|nhất)|home|bạn đang (?:ở|xem).*+|[»›>/|:\s-]++)", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -40,7 +36,9 @@ class Extracted:
     """What a rule takes out of a page.
 
     `section`: its category with those above, and the address that leads to it. `dropped`: what was
-    left out and its whole text. `own`: other addresses that the page says it has, with their hosts.
+    left out and its whole text. `moved`: what stood in the body and is in a field, or but a label.
+    `is_author_guessed`: neither markup nor a label says it. `own`: other addresses that the page
+    says it has, with their hosts.
     `is_title_of_head`: the title is that of the page's head, as none was found where the rule says.
     `blocks`: those of the body. `links`: signatures of the page's texts that are links.
     `is_whole_page`: the body is all of the page, as it is like few others.
@@ -51,11 +49,13 @@ class Extracted:
     is_whole_page: bool = False
     date: datetime | None = None
     authors: tuple[str, ...] = ()
+    is_author_guessed: bool = False
     section: str = ""
     section_address: str = ""
     lead: str = ""
     body: str = ""
     dropped: list[tuple[str, str]] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
     own: list[tuple[str, str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     links: tuple[int, ...] = ()
@@ -92,9 +92,10 @@ class _Extraction:
     ) -> None:
         self.result = Extracted(is_whole_page=rule.body == (WHOLE_PAGE,))
         self._tree, self._address, self._common = tree, address, common
-        self._bodies, self._rule = found, rule
+        self._bodies, self._found, self._rule = found, found, rule
         self._base = links.base_of(tree, address)
         self._taken: list[Element] = []  # elements whose text is in a field
+        self._told: list[Element] = []  # elements whose text is told as dropped
         self._title()
         self._date()
         self._authors()
@@ -103,7 +104,7 @@ class _Extraction:
         self._lead()
         self._body()
         self._outside()
-        self.result.own = list(_own_addresses(tree, address))
+        self.result.own = list(links.own(tree, address))
 
     def _title(self) -> None:
         result = self.result
@@ -141,42 +142,55 @@ class _Extraction:
             self.result.date = self.result.date or found[0]
             if found[0].date() == self.result.date.date():
                 self._taken.append(element)
-                self._tell_rest("dòng ghi ngày", text, rest)
+                self._tell_rest(element, "dòng ghi ngày", text, rest)
 
-    def _tell_rest(self, what: str, text: str, rest: str) -> None:
+    def _tell_rest(self, element: Element, what: str, text: str, rest: str) -> None:
         """Tell what is dropped, if more than labels is left of it."""
         if letters(_LABELS.sub("", rest)):
             self.result.dropped.append((what, text))
+            self._told.append(element)
 
     def _authors(self) -> None:
-        found: list[str] = []
+        """Take the first author; a guess in the body counts if it is its last line."""
+        result = self.result
         for element, text in self._texts(self._rule.author):
-            name = author(text)
-            is_new = name not in found and not found
-            if name and len(name) <= _LONGEST_AUTHOR and (is_new or name in found):
-                found += [name] if is_new else []
+            name, is_certain = authors.name(text), authors.is_certain(element, text)
+            if not name or len(name) > _LONGEST_AUTHOR or result.authors not in {(), (name,)}:
+                continue
+            if is_certain or not self._lies_in_body(element) or self._is_last_line(element):
+                result.is_author_guessed |= not is_certain
+                result.authors = (name,)
                 self._taken.append(element)
-        self.result.authors = tuple(found)
+
+    def _is_last_line(self, element: Element) -> bool:
+        """Tell whether an element is all of the last line of the bodies' own text, not its only."""
+        drops = _all(self._tree, self._rule.drop)
+        lines = [
+            each
+            for body in self._bodies
+            for each in self._blocks_of(body)
+            if (self._is_own(each) or element.holds(each.owner))
+            and not any(drop.holds(each.owner) for drop in drops)
+        ]
+        is_last = len(lines) > 1 and element.holds(lines[-1].owner)
+        return is_last and self._tree.text(element) == lines[-1].text
 
     def _section(self) -> None:
         for element, text in self._texts(self._rule.section):
-            anchors = [each for each in self._tree.within(element) if each.tag == "a"]
-            names = [(self._tree.text(each), each.attributes.get("href", "")) for each in anchors]
-            kept = [
-                (unicodedata.normalize("NFC", name), href)
-                for name, href in names
-                if name and not _HOME.fullmatch(name) and name != self.result.title
-            ]
+            kept = sections.steps(self._tree, element, self.result.title)
             if kept:
                 self._taken.append(element)
                 self.result.section = " / ".join(name.replace("/", "-") for name, _ in kept)
-                host, path = links.leads_to(kept[-1][1], self._base)
-                is_own = host in {"", addresses.split(self._base)[0]}
-                self.result.section_address = path if is_own else ""
+                self.result.section_address = self._own_path(kept[-1][1])
             elif element.tag == "meta":
                 self.result.section = text
             if self.result.section:
                 return
+
+    def _own_path(self, link: str) -> str:
+        """Return the address that a link leads to, or "" if it has none or is of another site."""
+        host, path = links.leads_to(link, self._base) if link else ("", "")
+        return path if host in {"", addresses.split(self._base)[0]} else ""
 
     def _lies_in_body(self, element: Element) -> bool:
         return any(each.holds(element) for each in self._bodies)
@@ -186,7 +200,7 @@ class _Extraction:
         kept = [each for each in self._bodies if any(map(self._is_own, self._blocks_of(each)))]
         for each in self._bodies:
             if kept and each not in kept:
-                self._tell_rest(_TEMPLATE, *self._rest(each))
+                self._tell_rest(each, _TEMPLATE, *self._rest(each))
                 self._taken.append(each)
         self._bodies = kept or self._bodies
 
@@ -222,16 +236,25 @@ class _Extraction:
             if self._lies_in_body(each) and each not in self._bodies
         ]
         for each in drops:
-            self._tell_rest(_TEMPLATE, *self._rest(each))
+            self._tell_rest(each, _TEMPLATE, *self._rest(each))
         cut = (*drops, *(each for each in self._taken if each not in self._bodies))
         self.result.body = "\n".join(self._html(each, cut) for each in self._bodies)
-        self._cut = cut
+        self._tell_moved(cut)
         self.result.blocks = [
             block
             for body in self._bodies
             for block in blocks(self._tree, body)
             if not any(each.holds(block.owner) for each in cut)
         ]
+
+    def _tell_moved(self, cut: Sequence[Element]) -> None:
+        """Tell what left the bodies and is not told as dropped."""
+        left = {each.number: each for each in (*cut, *self._taken)}
+        inside = [left[n] for n in sorted(left) if any(body.holds(left[n]) for body in self._found)]
+        for each in outermost(inside):
+            text, _ = self._rest(each)
+            if text and not any(other.holds(each) for other in self._told):
+                self.result.moved.append(text)
 
     def _html(self, element: Element, cut: Sequence[Element] = ()) -> str:
         """Return the source of an element without those that are cut, links mended."""
@@ -268,16 +291,3 @@ class _Extraction:
         ]
         if told:
             self.result.dropped.append((_OUTSIDE, "\n".join(told)))
-
-
-def _own_addresses(tree: Tree, address: str) -> Iterator[tuple[str, str]]:
-    """Yield the hosts and addresses that a page gives as its own: canonical link, og:url."""
-    for element in tree.elements:
-        given = element.attributes
-        link = ""
-        if element.tag == "link" and "canonical" in given.get("rel", "").lower().split():
-            link = given.get("href", "")
-        elif element.tag == "meta" and given.get("property", "").lower() == "og:url":
-            link = given.get("content", "")
-        if link:
-            yield links.leads_to(link, address)

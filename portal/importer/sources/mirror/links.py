@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from urllib.parse import unquote
 
@@ -58,3 +59,16 @@ def rewritten(element: Element, address: str, base: str) -> str | None:
         f' {key}="{escape(value)}"' for key, value in element.attributes.items() if key != name
     )
     return f'<{element.tag} {name}="{escape(target)}"{kept}>'
+
+
+def own(tree: Tree, address: str) -> Iterator[tuple[str, str]]:
+    """Yield the hosts and addresses that a page gives as its own: canonical link, og:url."""
+    for element in tree.elements:
+        given = element.attributes
+        link = ""
+        if element.tag == "link" and "canonical" in given.get("rel", "").lower().split():
+            link = given.get("href", "")
+        elif element.tag == "meta" and given.get("property", "").lower() == "og:url":
+            link = given.get("content", "")
+        if link:
+            yield leads_to(link, address)

@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from portal.importer.article import Left, SourceError
-from portal.importer.sources.mirror import addresses, bodies, judging, rules
+from portal.importer.sources.mirror import addresses, bodies, judging, rules, sections
 from portal.importer.sources.mirror.blocks import Block, blocks, signature
 from portal.importer.sources.mirror.extraction import Extracted, extract
 from portal.importer.sources.mirror.judging import Facts, Judged, Seen
@@ -31,6 +31,7 @@ class Site:
     """A site: its pages, its hosts; then what is found of them.
 
     `common`: signatures of what stands on many pages; `titles`: of the titles of pages.
+    `folder_names`: what links call folders; `categories`: those that are categories.
     """
 
     pages: Sequence[Page]
@@ -38,6 +39,8 @@ class Site:
     rules: list[rules.Rule] = field(default_factory=list)
     common: frozenset[int] = frozenset()
     titles: frozenset[int] = frozenset()
+    folder_names: dict[str, str] = field(default_factory=dict)
+    categories: dict[str, str] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
 
     def learn(self, path: Path | None) -> None:
@@ -48,6 +51,12 @@ class Site:
         shares = parallel.map_shares(self._surveyed, _sample(self.pages), parallel.process_count())
         noted = sorted(chain.from_iterable(shares), key=lambda each: each.address)
         self.common, self.titles = bodies.template(noted), bodies.titles(noted)
+        self.folder_names = sections.names_of(
+            (folder, text)
+            for page in noted
+            for host, folder, text in page.folders
+            if self.is_own(host)
+        )
         if path and path.exists():
             self.rules = rules.load(path)
             return
@@ -97,11 +106,24 @@ class Site:
         )
         left = [each for share in shares for each in share[1]]
         judged = judging.judge(found)
+        articles = [each.parts[0].address for each in judged.articles]
+        self.categories = sections.by_folder(articles, self.folder_names)
         left += (
             Left(self.pages[each.page].place, _LIST, needs_nobody=True) for each in judged.lists
         )
         self.left += _summed(left)
         return judged
+
+    def section(self, taken: Extracted, address: str) -> tuple[str, str]:
+        """Return the category of an article and its address: as the page says, else its folder."""
+        folder = sections.folder_of(address)
+        if not taken.section:
+            name = self.categories.get(folder, "")
+            return name, f"{folder}/" if name else ""
+        last = taken.section.rpartition(" / ")[2]
+        named = (each for each, name in self.folder_names.items() if name == last)
+        found = next(named, "")
+        return taken.section, taken.section_address or (f"{found}/" if found else "")
 
     def _facts(self, numbers: Sequence[int]) -> tuple[list[Facts], list[Left]]:
         found, left = [], []

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from portal.importer.sources.mirror import moments
+from portal.importer.sources.mirror import authors, links, moments, sections
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
 from portal.importer.sources.mirror.names import Namer
 from portal.importer.sources.mirror.tree import Element, Tree, parse
@@ -22,14 +22,8 @@ TITLE, DATE, AUTHOR, SECTION = "title", "date", "author", "section"
 _LONGEST_FIELD = 300  # letters
 _LONGEST_DATE = 120
 _TITLES = re.compile(r"title|heading|headline|tieu-?de|subject|caption", re.IGNORECASE)
-_AUTHORS = re.compile(r"author|created-?by|byline|tac-?gia|writer|poster", re.IGNORECASE)
 _SECTIONS = re.compile(
-    r"breadcrumb|pathway|duong-?dan|crumbs|(?<![\w-])category(?:-name)?(?![\w-])", re.IGNORECASE
-)
-_BY = re.compile(
-    r"(?:được\s)?(?:viết bởi|đăng bởi|tác giả|người viết|người đăng|người gửi|written by)\b[\s:]*+"
-    r"(?P<name>.*)",
-    re.IGNORECASE,
+    r"crumb|pathway|duong-?dan|(?<![\w-])category(?:-name)?(?![\w-])", re.IGNORECASE
 )
 _METAS = {
     "og:title": TITLE,
@@ -69,7 +63,8 @@ class Surveyed:
     """What is noted of a page.
 
     `places`: for each element that holds blocks its selector and the number of the one around it,
-    -1 for none, which comes before it. `title`: that of its head.
+    -1 for none, which comes before it. `title`: that of its head. `folders`: what links call the
+    folders that they lead to: host, folder, name.
     """
 
     address: str
@@ -77,6 +72,7 @@ class Surveyed:
     marks: list[Mark] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    folders: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def survey(address: str, source: str) -> Surveyed:
@@ -90,6 +86,7 @@ class _Surveyor:
         self._tree, self._namer = tree, Namer()
         self._places: dict[int, int] = {}
         self.found.notes += _in_head(tree, self._namer)
+        self.found.folders += _folders(tree, links.base_of(tree, address))
         for element in tree.elements:
             if element.tag == "title" and not self.found.title:
                 self.found.title = tree.text(element)[:_LONGEST_FIELD]
@@ -117,29 +114,30 @@ class _Surveyor:
         text = block.text
         if len(text) > _LONGEST_FIELD:
             return
-        names = _names(block.owner, block.element)
+        names = authors.markup(block.owner, block.element)
         if _is_heading(block.element) or _TITLES.search(names):
             yield Note(TITLE, self._namer.key(block.element), text, number)
         if len(text) <= _LONGEST_DATE and not block.links and (date := moments.first(text)):
             yield Note(DATE, self._namer.key(block.owner), date[0].isoformat(), number)
-        if _AUTHORS.search(names) or _BY.match(text):
+        if authors.may_name(names, text):
             yield Note(AUTHOR, self._namer.key(block.owner), text, number)
         if _SECTIONS.search(names):
             yield Note(SECTION, self._namer.key(_outer(block.owner)), text, number)
+        elif sections.is_way(text):
+            yield Note(SECTION, self._namer.key(block.element), text, number)
+
+
+def _folders(tree: Tree, base: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what links call the folders that they lead to."""
+    for element in tree.named("a"):
+        text = tree.text(element)
+        host, path = links.leads_to(element.attributes.get("href", ""), base)
+        if path and (folder := sections.folder_named(path, text)):
+            yield sys.intern(host), sys.intern(folder), sys.intern(text)
 
 
 def _is_heading(element: Element) -> bool:
     return element.tag in {"h1", "h2", "h3", "h4"}
-
-
-def _names(owner: Element, block: Element) -> str:
-    """Return the classes and ids of an element, of those up to its block and of the one around."""
-    around, parts = block.parent, []
-    place: Element | None = owner
-    while place and place is not around:
-        parts += [place.attributes.get(name, "") for name in ("class", "id", "itemprop", "rel")]
-        place = place.parent
-    return " ".join([*parts, around.attributes.get("class", "") if around else ""])
 
 
 def _outer(element: Element) -> Element:
@@ -172,9 +170,3 @@ def _of_meta(kind: str, key: str, text: str) -> Iterator[Note]:
         yield Note(kind, key, text, -1)
     elif date := moments.first(text):
         yield Note(DATE, key, date[0].isoformat(), -1)
-
-
-def author(text: str) -> str:
-    """Return the name in a line that says who wrote a text."""
-    match = _BY.match(text)
-    return (match["name"] if match else text).strip(" :,.-–|")
