@@ -9,12 +9,10 @@ from datetime import datetime
 from html import escape
 
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources import guesses
-from portal.importer.sources.text import byline
+from portal.importer.sources import byline, guesses
 from portal.importer.sources.text.lines import Line
 from portal.markup import signature
 from portal.photos import formats
-from portal.vietnamese import text
 
 _LONGEST_TITLE, _LEAST_TITLE = 200, 3  # characters, words
 _LINES_OF_LETTERS = 5  # in which its head shows
@@ -29,10 +27,6 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9 _()-]{1,39}|[A-Za-z]{1,8}[ _-]?\d[\w ()-]{0
 _ITEM = re.compile(r"(?:\w{1,4}[.)]|[-–—+•*])(?:\s|$)|\(\w{1,3}\)")
 _CREDIT = re.compile(r"\(?(?:Nguồn ảnh|Ảnh chụp|Ảnh)\s?:")
 _HEADING = re.compile(r"[IVX]{1,5}\s?[.-]\s\S|(?:PHẦN|CHƯƠNG) (?:[IVX]{1,5}|THỨ )\b")
-_TAIL = re.compile(
-    r"(?:(?:các )?(?:bai|tin)(?: viet| tuc| bai)? (?:khac|lien quan|cu hon|moi hon|da dua)"
-    r"|xem them|bai viet lien quan|tin cung chuyen muc)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ def _without_tail(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
     own = next((at for at in range(len(lines), 1, -1) if not _is_link(lines[at - 1].text)), 1)
     for number in range(own, len(lines)):
         line = lines[number].text
-        if len(line) <= _LONGEST_NAME and _TAIL.fullmatch(text.fold(line).strip(" :.")):
+        if byline.is_above_others(line):
             gone = "\n".join(each.text for each in lines[number:])
             what = "danh sách bài khác ở cuối bài, không đưa vào"
             parts.findings.append(Finding(Kind.DROPPED, what, gone))

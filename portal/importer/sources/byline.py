@@ -1,11 +1,11 @@
-"""The lines right below a title that say when a text was posted and who wrote it."""
+"""Lines around a text that say when it was posted, who wrote it, what else its site has."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
 
-from portal.vietnamese import dates
+from portal.vietnamese import dates, text
 
 LONGEST = 60
 """Characters of such a line."""
@@ -16,6 +16,10 @@ _AUTHOR = re.compile(
 )
 _POSTED = re.compile(
     r"(?:Ngày đăng|Đăng (?:lúc|ngày)|Cập nhật(?: lúc| ngày)?)\s?:?\s?", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"(?:(?:các )?(?:bai|tin)(?: viet| tuc| bai)? (?:khac|lien quan|cu hon|moi hon|da dua)"
+    r"|xem them|bai viet lien quan|tin cung chuyen muc)"
 )
 _WORDS_OF_A_NAME = range(2, 6)
 
@@ -56,3 +60,8 @@ def is_name(line: str) -> bool:
 def names(written: str) -> tuple[str, ...]:
     """Return the names between the commas."""
     return tuple(name for part in written.split(",") if (name := part.strip(" .")))
+
+
+def is_above_others(line: str) -> bool:
+    """Return whether a line is "Tin khác", "Bài viết liên quan:" or the like."""
+    return len(line) <= LONGEST and bool(_OTHERS.fullmatch(text.fold(line).strip(" :.")))
