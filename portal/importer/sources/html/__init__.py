@@ -8,7 +8,9 @@ article only shows by many pages together (`mirror`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -20,7 +22,7 @@ from portal.importer.article import Given, Item, Left
 from portal.importer.findings import Finding, Kind
 from portal.importer.sources import file_facts, folder
 from portal.importer.sources.file_facts import Facts
-from portal.importer.sources.folder import UnreadableError
+from portal.importer.sources.folder import Decoded, Folder, UnreadableError
 from portal.importer.sources.html import boilerplate, elements, head, mhtml, opening
 
 _PACKAGES = frozenset({".mht", ".mhtml"})
@@ -44,6 +46,7 @@ def read(given: Given) -> Iterator[Item]:
     parts = {name: page for name in files.names if (page := _page_of(name, own))}
     yield from files.left
     taken = {*names, *(name for name in parts if name not in files.photos)}
+    sites = _sites(files, [name for name in names if name not in parts])
     for name in files.wanted(names):
         if name in parts:
             what = f"phần của trang {parts[name]}, không phải một bài"
@@ -51,7 +54,7 @@ def read(given: Given) -> Iterator[Item]:
             continue
         try:
             data = folder.read(files, name, _MOST)
-            facts, photos = _facts(name, data, given.hosts)
+            facts, photos = _facts(name, data, given.hosts, sites)
             taken |= photos
             yield file_facts.article(files, "html", name, data, facts)
         except (UnreadableError, ConversionError) as problem:
@@ -64,10 +67,25 @@ def _page_of(name: str, own: dict[str, str]) -> str:
     return next((own[str(each)] for each in PurePosixPath(name).parents if str(each) in own), "")
 
 
-def _facts(name: str, data: bytes, hosts: tuple[str, ...]) -> tuple[Facts, set[str]]:
+def _sites(files: Folder, names: Sequence[str]) -> frozenset[str]:
+    """Return the names of sites: what the titles of several pages end with."""
+    ends = Counter[str]()
+    for name in names if len(names) > 1 else ():
+        with suppress(UnreadableError):
+            page = _decoded(name, folder.read(files, name, _MOST)).text
+            ends[head.site_name(head.of(page).title)] += 1
+    return frozenset(end for end, count in ends.items() if end and count > 1)
+
+
+def _decoded(name: str, data: bytes) -> Decoded:
+    return mhtml.page(data) if folder.suffix(name) in _PACKAGES else head.decoded(data)
+
+
+def _facts(
+    name: str, data: bytes, hosts: tuple[str, ...], sites: frozenset[str]
+) -> tuple[Facts, set[str]]:
     """Return what a page gives, and the files that it shows. Raises UnreadableError, others."""
-    is_package = folder.suffix(name) in _PACKAGES
-    found = mhtml.page(data) if is_package else head.decoded(data)
+    found = _decoded(name, data)
     article, findings = boilerplate.without(found.text)
     share, links = elements.share_of_links(article)
     if share > _MENUS and links >= _FEWEST_LINKS:
@@ -78,10 +96,16 @@ def _facts(name: str, data: bytes, hosts: tuple[str, ...]) -> tuple[Facts, set[s
         findings.append(Finding(Kind.DOUBTFUL, _LIKE_SITE))
     said = head.of(found.text)
     top = opening.of(article, said)
+    title, site = said.shared_title or said.title, head.site_name(said.title)
+    if title.endswith(site) and site in sites:
+        title = title.removesuffix(site)
+        if not top.converted.title:
+            what = "tên website ở cuối đầu đề, không đưa vào"
+            findings.append(Finding(Kind.DROPPED, what, site.strip()))
     facts = Facts(
         top.page,
         top.converted,
-        said.shared_title or said.title,
+        title,
         said.author,
         top.created,
         [*findings, *top.findings],

@@ -18,6 +18,7 @@ _HEAD = 100_000  # characters in which the other facts stand
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_-]{2,40})")
 _TITLE = re.compile(r"<title[^<>]*+>(?P<text>[^<]*+)", re.IGNORECASE)
 _META = re.compile(r"<meta\b(?P<inside>[^<>]*+)>", re.IGNORECASE)
+_BEFORE_SITE = (" - ", " – ", " | ")
 # Browsers write it at the top of a page that they save.
 _SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<address>[^\s<>]{1,2000})")
 _AUTHORS = ("author", "dc.creator", "dcterms.creator", "article:author")
@@ -93,6 +94,12 @@ def of(page: str) -> Head:
         created=next(filter(None, (_date(named.get(name, "")) for name in _TIMES)), None),
         saved_from=saved["address"] if saved else "",
     )
+
+
+def site_name(title: str) -> str:
+    """Return what stands behind the last dash or bar of a title, with it; "" if there is none."""
+    at = max(title.rfind(mark) for mark in _BEFORE_SITE)
+    return title[at:] if at > 0 else ""
 
 
 def _date(written: str) -> datetime | None:

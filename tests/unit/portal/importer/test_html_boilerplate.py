@@ -36,14 +36,13 @@ def _read(folder: Path, page: str) -> Article:
 
 
 def test_of_a_saved_page_the_article_is_taken_and_the_rest_told(tmp_path: Path) -> None:
-    """Title and date, with its hour, leave the body too."""
+    """The date, with its hour, leaves the body; the heading does when all is converted."""
     article = _read(tmp_path, _SAVED)
 
     assert article.title == "Hội thao ngành"
     assert article.date == datetime(2016, 3, 12, 9, tzinfo=dates.VIETNAM)
-    assert conversion.convert(str(article.body)).title == article.title
     assert conversion.convert(str(article.body)).markdown == (
-        "Hội thao có 300 vận động viên tham gia năm môn thi đấu.\n"
+        "## Hội thao ngành\n\nHội thao có 300 vận động viên tham gia năm môn thi đấu.\n"
     )
     assert told(article, Kind.DROPPED) == [
         "trình đơn của website cũ, không đưa vào: Trang chủ Tin",
@@ -112,6 +111,22 @@ def test_the_only_large_heading_is_the_title_wherever_it_stands(tmp_path: Path) 
     assert article.title == "Hội thao ngành"
     assert "Hội thao ngành" not in elements.text(str(article.body))
     assert any(each.endswith(": Hội thao ngành") for each in told(article, Kind.MENDED))
+
+
+def test_the_name_of_the_site_behind_the_titles_of_several_pages_goes(tmp_path: Path) -> None:
+    """What one page alone has may be of its title; what goes is told."""
+    for name, title in (("a", "Khối A họp - Cổng cũ"), ("b", "Khối B họp - Cổng cũ")):
+        (tmp_path / f"{name}.html").write_text(f"<title>{title}</title>{_TEXT}", encoding="utf-8")
+    (tmp_path / "c.html").write_text(f"<title>Khối C - D họp</title>{_TEXT}", encoding="utf-8")
+    first, second, third = articles(tmp_path, html.read)
+
+    assert [each.title for each in (first, second, third)] == [
+        "Khối A họp",
+        "Khối B họp",
+        "Khối C - D họp",
+    ]
+    assert told(first, Kind.DROPPED) == ["tên website ở cuối đầu đề, không đưa vào: - Cổng cũ"]
+    assert told(third, Kind.DROPPED) == []
 
 
 def test_the_hour_of_a_line_is_taken_with_the_day_of_the_head(tmp_path: Path) -> None:
