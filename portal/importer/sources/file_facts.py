@@ -71,8 +71,9 @@ def _title(facts: Facts) -> tuple[str, list[Finding]]:
     if len(named.split()) > 1 and not named.lower().startswith(_NO_TITLE):
         what = f"đầu đề lấy từ {facts.where}, xin xem lại"
         return named, [Finding(Kind.DOUBTFUL, what, named)]
-    title = guesses.title(_lines(facts))
-    return title, [guesses.proposed(title)]
+    lines = _lines(facts)
+    title = guesses.title(lines)
+    return title, [guesses.proposed(title, lines)]
 
 
 def _date(facts: Facts, name: str, modified: datetime) -> tuple[datetime, Finding]:

@@ -105,10 +105,13 @@ def _cut(sentence: str) -> str:
     return f"{sentence[: sentence.rfind(' ', 0, LONGEST_TITLE - 1)]}…"
 
 
-def proposed(found: str) -> Finding:
-    """What is said of a title that was proposed."""
+def proposed(found: str, lines: Sequence[str]) -> Finding:
+    """What is said of a title that was proposed; `lines`: of the text."""
     if not found:
         return Finding(Kind.DOUBTFUL, "bài không có đầu đề, xin đặt")
+    if found in lines:
+        what = "đầu đề này là nguyên một dòng của bài (dòng ấy vẫn ở trong bài), xin xem lại"
+        return Finding(Kind.DOUBTFUL, what, found)
     return Finding(Kind.DOUBTFUL, "bài không có đầu đề; đầu đề này ghép từ câu đầu, xin sửa", found)
 
 

@@ -1,32 +1,33 @@
 """Pages that Word or a browser saved, or that a site exported: .html, .mht; one article a file.
 
-Photos lie beside a page or in its folder (`X_files`). A page with the menus of its site is not for
-here: what is menu and what is article only shows by many pages together (`mirror`).
+Photos lie beside a page or in its folder (`X_files`). What a page itself says is its site's is left
+out (`boilerplate`). A page that is mostly links is not for here: what of it is menu and what is
+article only shows by many pages together (`mirror`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from portal.content import old_urls
-from portal.conversion import html as conversion
 from portal.conversion.result import ConversionError, Losses
 from portal.conversion.tidy import tidy
 from portal.importer.article import Given, Item, Left
 from portal.importer.findings import Finding, Kind
 from portal.importer.sources import file_facts, folder
 from portal.importer.sources.file_facts import Facts
-from portal.importer.sources.folder import UnreadableError
-from portal.importer.sources.html import head, mhtml
+from portal.importer.sources.folder import Decoded, Folder, UnreadableError
+from portal.importer.sources.html import boilerplate, elements, head, mhtml, opening
 
 _PACKAGES = frozenset({".mht", ".mhtml"})
 SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".shtml"}) | _PACKAGES
 _MOST = 60_000_000  # bytes of a page; photos may be in it
-_TOKEN = re.compile(r"(?P<link></?a\b[^<>]*+>)|(?P<tag><[^<>]*+>)|[^<>]++")
 _PHOTO = re.compile(r"\b(?:data-)?(?:src|original)=\"(?P<address>[^\"<>]{1,2000})\"")
 _FEWEST_LINKS = 20  # of a page with menus
 _MENUS, _MANY = 0.5, 0.25  # of the letters, the share in links: from which on it is a site's page
@@ -45,6 +46,7 @@ def read(given: Given) -> Iterator[Item]:
     parts = {name: page for name in files.names if (page := _page_of(name, own))}
     yield from files.left
     taken = {*names, *(name for name in parts if name not in files.photos)}
+    sites = _sites(files, [name for name in names if name not in parts])
     for name in files.wanted(names):
         if name in parts:
             what = f"phần của trang {parts[name]}, không phải một bài"
@@ -52,7 +54,7 @@ def read(given: Given) -> Iterator[Item]:
             continue
         try:
             data = folder.read(files, name, _MOST)
-            facts, photos = _facts(name, data, given.hosts)
+            facts, photos = _facts(name, data, given.hosts, sites)
             taken |= photos
             yield file_facts.article(files, "html", name, data, facts)
         except (UnreadableError, ConversionError) as problem:
@@ -65,44 +67,53 @@ def _page_of(name: str, own: dict[str, str]) -> str:
     return next((own[str(each)] for each in PurePosixPath(name).parents if str(each) in own), "")
 
 
-def _facts(name: str, data: bytes, hosts: tuple[str, ...]) -> tuple[Facts, set[str]]:
+def _sites(files: Folder, names: Sequence[str]) -> frozenset[str]:
+    """Return the names of sites: what the titles of several pages end with."""
+    ends = Counter[str]()
+    for name in names if len(names) > 1 else ():
+        with suppress(UnreadableError):
+            page = _decoded(name, folder.read(files, name, _MOST)).text
+            ends[head.site_name(head.of(page).title)] += 1
+    return frozenset(end for end, count in ends.items() if end and count > 1)
+
+
+def _decoded(name: str, data: bytes) -> Decoded:
+    return mhtml.page(data) if folder.suffix(name) in _PACKAGES else head.decoded(data)
+
+
+def _facts(
+    name: str, data: bytes, hosts: tuple[str, ...], sites: frozenset[str]
+) -> tuple[Facts, set[str]]:
     """Return what a page gives, and the files that it shows. Raises UnreadableError, others."""
-    is_package = folder.suffix(name) in _PACKAGES
-    found = mhtml.page(data) if is_package else head.decoded(data)
-    page = tidy(found.text, Losses()).html
-    share, links = _share_of_links(page)
+    found = _decoded(name, data)
+    article, findings = boilerplate.without(found.text)
+    share, links = elements.share_of_links(article)
     if share > _MENUS and links >= _FEWEST_LINKS:
         raise UnreadableError(_OF_SITE)
-    findings = [folder.of_encoding(found.encoding)] if found.encoding else []
+    if found.encoding:
+        findings.insert(0, folder.of_encoding(found.encoding))
     if share > _MANY and links >= _FEWEST_LINKS:
         findings.append(Finding(Kind.DOUBTFUL, _LIKE_SITE))
     said = head.of(found.text)
+    top = opening.of(article, said)
+    title, site = said.shared_title or said.title, head.site_name(said.title)
+    if title.endswith(site) and site in sites:
+        title = title.removesuffix(site)
+        if not top.converted.title:
+            what = "tên website ở cuối đầu đề, không đưa vào"
+            findings.append(Finding(Kind.DROPPED, what, site.strip()))
     facts = Facts(
-        found.text,
-        conversion.convert(found.text),
-        said.title,
+        top.page,
+        top.converted,
+        title,
         said.author,
-        said.created,
-        findings,
+        top.created,
+        [*findings, *top.findings],
         where="phần đầu của trang",
         old_addresses=_old_addresses(said.saved_from, hosts),
     )
+    page = tidy(found.text, Losses()).html
     return facts, _photos(page, name)
-
-
-def _share_of_links(page: str) -> tuple[float, int]:
-    """Return the share of a tidy page's letters that stand in links, and how many links it has."""
-    links = inside = letters = 0
-    is_link = False
-    for token in _TOKEN.finditer(page):
-        if token["link"]:
-            is_link = "href=" in token[0]
-            links += is_link
-        elif not token["tag"]:
-            count = len(token[0].strip())
-            letters += count
-            inside += count * is_link
-    return inside / max(1, letters), links
 
 
 def _photos(page: str, name: str) -> set[str]:

@@ -10,6 +10,7 @@ from html import unescape
 
 from portal.importer.sources import folder
 from portal.importer.sources.folder import Decoded
+from portal.importer.sources.html import elements
 from portal.vietnamese import dates
 
 _SEARCHED = 4096  # bytes in which an encoding is named, and more than browsers look at
@@ -17,9 +18,7 @@ _HEAD = 100_000  # characters in which the other facts stand
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_-]{2,40})")
 _TITLE = re.compile(r"<title[^<>]*+>(?P<text>[^<]*+)", re.IGNORECASE)
 _META = re.compile(r"<meta\b(?P<inside>[^<>]*+)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    r"([a-zA-Z:-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))"
-)
+_BEFORE_SITE = (" - ", " – ", " | ")
 # Browsers write it at the top of a page that they save.
 _SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<address>[^\s<>]{1,2000})")
 _AUTHORS = ("author", "dc.creator", "dcterms.creator", "article:author")
@@ -37,9 +36,14 @@ _OLD_FONTS = re.compile(r"[\"':;,\s=](?:\.vn|vni-)[a-z]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Facts of a page; `saved_from`: the address from which a browser saved it, or ""."""
+    """Facts of a page, "" if it does not say them.
+
+    `shared_title`: that other sites are to show (Open Graph), without the name of the site;
+    `saved_from`: the address from which a browser saved the page.
+    """
 
     title: str = ""
+    shared_title: str = ""
     author: str = ""
     created: datetime | None = None
     saved_from: str = ""
@@ -79,19 +83,23 @@ def of(page: str) -> Head:
     title = _TITLE.search(head)
     named = dict[str, str]()
     for meta in _META.finditer(head):
-        attributes = {
-            name.lower(): unescape("".join(values))
-            for name, *values in _ATTRIBUTE.findall(meta["inside"])
-        }
+        attributes = elements.attributes(meta["inside"])
         name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
         named.setdefault((name or "").lower(), attributes.get("content", ""))
     saved = _SAVED_FROM.search(head)
     return Head(
         title=" ".join(unescape(title["text"]).split()) if title else "",
+        shared_title=" ".join(named.get("og:title", "").split()),
         author=next((named[name] for name in _AUTHORS if named.get(name)), ""),
         created=next(filter(None, (_date(named.get(name, "")) for name in _TIMES)), None),
         saved_from=saved["address"] if saved else "",
     )
+
+
+def site_name(title: str) -> str:
+    """Return what stands behind the last dash or bar of a title, with it; "" if there is none."""
+    at = max(title.rfind(mark) for mark in _BEFORE_SITE)
+    return title[at:] if at > 0 else ""
 
 
 def _date(written: str) -> datetime | None:

@@ -113,7 +113,7 @@ def _guessed(parts: Parts, name: str, modified: datetime) -> tuple[str, datetime
     title, date, said = parts.title, parts.date, list[Finding]()
     if not title:
         title = guesses.title(parts.paragraphs)
-        said.append(guesses.proposed(title))
+        said.append(guesses.proposed(title, parts.paragraphs))
     if date is None:
         date, why = guesses.date("\n".join(parts.paragraphs), name, modified)
         said.append(why)

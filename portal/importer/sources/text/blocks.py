@@ -9,11 +9,10 @@ from datetime import datetime
 from html import escape
 
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources import guesses
+from portal.importer.sources import byline, guesses
 from portal.importer.sources.text.lines import Line
 from portal.markup import signature
 from portal.photos import formats
-from portal.vietnamese import dates, text
 
 _LONGEST_TITLE, _LEAST_TITLE = 200, 3  # characters, words
 _LINES_OF_LETTERS = 5  # in which its head shows
@@ -21,24 +20,13 @@ _LONGEST_NAME = 60  # characters of a line that names a photo
 _LONGEST_CAPTION, _LONGEST_SECOND = 300, 120  # characters of it, and of its second line
 _LONGEST_LINK = 250  # characters of the title of another article
 _LONGEST_HEADING = 120
+_NUMBER = re.compile(r"\d+")
 _ENDS = (".", ",", ";", ":", "!", "?", "…")
 _SENTENCE_ENDS = (".", "!", "?", "…", "./.", ".”", '."', ".)")
 _CODE = re.compile(r"[a-z0-9][a-z0-9 _()-]{1,39}|[A-Za-z]{1,8}[ _-]?\d[\w ()-]{0,30}", re.ASCII)
 _ITEM = re.compile(r"(?:\w{1,4}[.)]|[-–—+•*])(?:\s|$)|\(\w{1,3}\)")
 _CREDIT = re.compile(r"\(?(?:Nguồn ảnh|Ảnh chụp|Ảnh)\s?:")
 _HEADING = re.compile(r"[IVX]{1,5}\s?[.-]\s\S|(?:PHẦN|CHƯƠNG) (?:[IVX]{1,5}|THỨ )\b")
-_TAIL = re.compile(
-    r"(?:(?:các )?(?:bai|tin)(?: viet| tuc| bai)? (?:khac|lien quan|cu hon|moi hon|da dua)"
-    r"|xem them|bai viet lien quan|tin cung chuyen muc)"
-)
-_AUTHOR = re.compile(
-    r"(?:Bài và ảnh|Tin và ảnh|Tin, ảnh|Tin, bài|Tác giả|Người viết|Bài viết|Bài|Tin)\s?:\s?(?=\S)",
-    re.IGNORECASE,
-)
-_WORDS_OF_A_NAME = range(2, 6)
-_POSTED = re.compile(
-    r"(?:Ngày đăng|Đăng (?:lúc|ngày)|Cập nhật(?: lúc| ngày)?)\s?:?\s?", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +78,29 @@ def of(lines: Sequence[Line], is_photo: Callable[[str], bool]) -> Parts:
     if lines and _is_title(lines):
         parts.title = lines[0].text
         lines = lines[1:]
-    lines = _dated(lines, parts)
-    parts.blocks = list(_blocks(lines, is_photo))
+    lines = _without_byline(lines, parts)
+    parts.blocks = list(_blocks(lines, _or_of_a_row(lines, is_photo)))
     if parts.names:
         what = "dòng chỉ ghi tên ảnh đã thành ảnh trong bài"
         parts.findings.append(Finding(Kind.MENDED, what, "\n".join(parts.names)))
     return parts
 
 
-def _dated(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
-    """Take the date from a line below the title that is nothing else."""
-    line = lines[0].text if lines else ""
-    try:
-        parts.date = dates.parse(_POSTED.sub("", line[:_LONGEST_NAME])).at
-    except dates.DateError:
-        return lines
-    parts.findings.append(Finding(Kind.MENDED, "dòng ghi ngày đăng đã thành ngày của bài", line))
-    return lines[1:]
+def _without_byline(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
+    """Take the date and the authors from lines below the title that are nothing else."""
+    while lines:
+        line = lines[0].text
+        if parts.date is None and (at := byline.date(line)):
+            parts.date = at
+            what = "dòng ghi ngày ở đầu bài đã thành ngày đăng"
+        elif names := byline.authors(line):
+            parts.authors = tuple(dict.fromkeys((*names, *parts.authors)))
+            what = "dòng ghi tên người viết ở đầu bài đã thành tác giả"
+        else:
+            break
+        parts.findings.append(Finding(Kind.MENDED, what, line))
+        lines = lines[1:]
+    return lines
 
 
 def _without_tail(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
@@ -114,7 +108,7 @@ def _without_tail(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
     own = next((at for at in range(len(lines), 1, -1) if not _is_link(lines[at - 1].text)), 1)
     for number in range(own, len(lines)):
         line = lines[number].text
-        if len(line) <= _LONGEST_NAME and _TAIL.fullmatch(text.fold(line).strip(" :.")):
+        if byline.is_above_others(line):
             gone = "\n".join(each.text for each in lines[number:])
             what = "danh sách bài khác ở cuối bài, không đưa vào"
             parts.findings.append(Finding(Kind.DROPPED, what, gone))
@@ -130,31 +124,17 @@ def _signed(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
     """Take the author from the last line; right after the end mark that line is theirs alone."""
     _, name, _ = signature.split("\n".join(line.text for line in lines[-2:]))
     if name and len(lines) > 1:
-        parts.authors = _names(name)
+        parts.authors = byline.names(name)
         what = "tên người viết dưới ./. đã thành tác giả"
         parts.findings.append(Finding(Kind.MENDED, what, name))
         return lines[:-1]
     last = lines[-1].text if len(lines) > 1 else ""
-    named = _AUTHOR.match(last)
-    name = last[named.end() :] if named else last
-    if _is_name(name):
-        parts.authors = _names(name)
+    name = byline.unlabelled(last)
+    if byline.is_name(name):
+        parts.authors = byline.names(name)
         what = "tác giả đoán theo dòng cuối bài (dòng ấy vẫn ở trong bài), xin xem lại"
         parts.findings.append(Finding(Kind.DOUBTFUL, what, last))
     return lines
-
-
-def _is_name(line: str) -> bool:
-    words = line.split()
-    return (
-        len(line) <= _LONGEST_NAME
-        and len(words) in _WORDS_OF_A_NAME
-        and all(word.isalpha() and word.istitle() for word in words)
-    )
-
-
-def _names(written: str) -> tuple[str, ...]:
-    return tuple(name for part in written.split(",") if (name := part.strip(" .")))
 
 
 def _is_title(lines: Sequence[Line]) -> bool:
@@ -170,8 +150,24 @@ def _is_title(lines: Sequence[Line]) -> bool:
         and not _ITEM.match(first)
         and not _is_code(first)
         and not guesses.above([line.text for line in lines[:_LINES_OF_LETTERS]])
-        and (rest[0].is_apart or len(rest[0].text) > 2 * len(first))
+        and not byline.authors(first)
+        and (
+            rest[0].is_apart
+            or len(rest[0].text) > 2 * len(first)
+            or bool(byline.date(rest[0].text) or byline.authors(rest[0].text))
+        )
     )
+
+
+def _or_of_a_row(lines: Sequence[Line], is_photo: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Return `is_photo`, true as well of "hoi nghi 3" if "hoi nghi 1" is a line and a photo."""
+    rows = {_row(line.text) for line in lines if _is_code(line.text) and is_photo(line.text)}
+    return lambda line: is_photo(line) or (_is_code(line) and _row(line) in rows)
+
+
+def _row(code: str) -> str:
+    """Return what the names of photos that are numbered on have in common."""
+    return _NUMBER.sub("0", code.casefold())
 
 
 def _blocks(lines: Sequence[Line], is_photo: Callable[[str], bool]) -> Iterator[Figure | Paragraph]:
@@ -224,7 +220,8 @@ def _caption(lines: Sequence[Line], number: int) -> Sequence[Line]:
 
 
 def _is_caption(line: str) -> bool:
-    return len(line) <= _LONGEST_CAPTION and not line[0].islower() and not _ITEM.match(line)
+    is_begin = not line[0].islower() and not _ITEM.match(line)
+    return is_begin and len(line) <= _LONGEST_CAPTION and not _is_code(line)
 
 
 def _goes_on(first: Line, second: Line, below: Sequence[Line]) -> bool:

@@ -22,6 +22,23 @@ def test_a_photo_with_a_near_name_is_taken_and_said(tmp_path: Path) -> None:
     )
 
 
+def test_a_line_of_a_row_of_photos_without_a_file_is_a_missing_photo(tmp_path: Path) -> None:
+    """Its name stays the address of a photo, with its caption, for conversion to report."""
+    article = read(tmp_path, "hoi nghi 1\nhoi nghi 2\nMột cảnh\n", "hoi-nghi-1.jpg")
+
+    assert blocks(article) == [
+        '<figure><img src="hoi-nghi-1.jpg" alt=""></figure>',
+        '<figure><img src="hoi nghi 2" alt=""><figcaption>Một cảnh</figcaption></figure>',
+    ]
+
+
+def test_a_code_that_is_in_no_row_of_photos_stays_words(tmp_path: Path) -> None:
+    """A number alone makes no photo."""
+    article = read(tmp_path, "hoi nghi 1\nkhoi 2\n", "hoi-nghi-1.jpg")
+
+    assert blocks(article)[1:] == ["<p>khoi 2</p>"]
+
+
 def test_one_photo_is_not_given_to_two_lines(tmp_path: Path) -> None:
     """The second line keeps its name, and a person is told."""
     article = read(tmp_path, "anh 1\nMột cảnh\n\nanh 1\nCảnh khác\n", "anh-1.jpg")
