@@ -98,12 +98,14 @@ def _what(element: Element) -> str:
 def _lists(page: str, found: Sequence[Element]) -> Iterator[_Cut]:
     """Yield headings like "Tin khác", each with the list of links right below it."""
     by_start = {each.start: each for each in found if each.name in _LISTS}
+    seen_until = 0  # lists within lists are read once
     for each in found:
-        if each.end - each.start > _LONGEST_HEADING:
+        if each.start < seen_until or each.end - each.start > _LONGEST_HEADING:
             continue
         if not byline.is_above_others(elements.text(page[each.start : each.end])):
             continue
         below = by_start.get(elements.after_blanks(page, each.end))
+        seen_until = below.end if below else seen_until
         if below and elements.share_of_links(page[below.start : below.end])[0] > _MOSTLY:
             yield _Cut(each.start, below.end, _OTHERS)
 

@@ -76,19 +76,18 @@ def of(page: str) -> list[Element]:
 def lines(page: str) -> Iterator[Line]:
     """Yield the lines of a page that have words."""
     words: list[str] = []
-    start = end = 0
+    start = end = -1  # of the line; before it begins -1
     for first, last, mark in _pieces(page):
-        piece = page[first:last]
-        if piece.strip():
-            start, end = start if "".join(words).strip() else first, last
-        if any(words) or piece.strip():
-            words.append(unescape(piece))
-        if mark and mark["name"] in {"a", "A"}:
+        if piece := page[first:last].strip():
+            start, end = first if start < 0 else start, last
+        words.append(unescape(page[first:last]) if piece else " " * (last > first))
+        name = (mark["name"] or "").lower() if mark else ""
+        if name == "a":
             words.append(" ")  # links of a menu stand side by side without a blank
-        if mark is None or (mark["name"] or "").lower() in _BREAKS:
+        if mark is None or name in _BREAKS:
             if line := " ".join(clean("".join(words)).split()):
                 yield Line(line, start, end)
-            words = []
+            words, start = [], -1
 
 
 def text(page: str) -> str:

@@ -1,7 +1,8 @@
 """Plain text that was copied from the pages of an old site: files .txt and .md, photos beside them.
 
-A text may begin with its title. A photo is a line with its name, its caption stands below. The line
-below the end mark `./.` names the author; "Bài viết khác:" and what follows belong to the old page.
+A text may begin with its title, its date and its author (`byline`). A photo is a line with its
+name, its caption stands below. The line below the end mark `./.` names the author; "Bài viết khác:"
+and what follows belong to the old page.
 """
 
 from __future__ import annotations

@@ -72,25 +72,6 @@ def test_a_first_line_that_is_no_sentence_is_the_title(tmp_path: Path) -> None:
     assert told(article, Kind.DOUBTFUL) == []
 
 
-def test_date_and_author_right_below_the_title_are_no_text(tmp_path: Path) -> None:
-    """No blank line parts them from the title; each is told with its whole line."""
-    article = read(
-        tmp_path,
-        "Hội nghị cán bộ chủ chốt quý ba\nCập nhật: 15/9/2014 10:20\nTác giả: Minh Khôi\n\n"
-        "Sáng nay họp.\n",
-    )
-
-    assert article.title == "Hội nghị cán bộ chủ chốt quý ba"
-    assert article.date == datetime(2014, 9, 15, 10, 20, tzinfo=dates.VIETNAM)
-    assert article.authors == ("Minh Khôi",)
-    assert blocks(article) == ["<p>Sáng nay họp.</p>"]
-    assert told(article, Kind.DOUBTFUL) == []
-    assert told(article, Kind.MENDED) == [
-        "dòng ghi ngày ở đầu bài đã thành ngày đăng: Cập nhật: 15/9/2014 10:20",
-        "dòng ghi tên người viết ở đầu bài đã thành tác giả: Tác giả: Minh Khôi",
-    ]
-
-
 def test_a_title_that_is_a_line_of_the_text_is_not_said_to_be_made(tmp_path: Path) -> None:
     """The line stays in the body, and that is told."""
     article = read(tmp_path, "Bài một dòng")
