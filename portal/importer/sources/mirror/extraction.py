@@ -16,6 +16,7 @@ from portal.importer.sources.mirror.selectors import outermost, select
 from portal.importer.sources.mirror.tree import Element, Tree, collapsed, parse
 
 _LONGEST_AUTHOR = 100
+_MOST_LAST = 5  # lines at the end of a body that may say its author
 _MOST_BESIDE = 40  # letters beside a date in the line that says it
 _TEMPLATE = "phần lặp lại của trang cũ trong thân bài"
 _OUTSIDE = "chữ của trang cũ nằm ngoài bài"
@@ -152,28 +153,31 @@ class _Extraction:
 
     def _authors(self) -> None:
         """Take the first author; a guess in the body counts if it is its last line."""
-        result = self.result
+        result, last = self.result, self._last_lines()
         for element, text in self._texts(self._rule.author):
             name, is_certain = authors.name(text), authors.is_certain(element, text)
             if not name or len(name) > _LONGEST_AUTHOR or result.authors not in {(), (name,)}:
                 continue
-            if is_certain or not self._lies_in_body(element) or self._is_last_line(element):
+            if is_certain or not self._lies_in_body(element) or self._is_one_of(element, last):
                 result.is_author_guessed |= not is_certain
                 result.authors = (name,)
                 self._taken.append(element)
 
-    def _is_last_line(self, element: Element) -> bool:
-        """Tell whether an element is all of the last line of the bodies' own text, not its only."""
+    def _last_lines(self) -> list[Block]:
+        """Return the last line of the bodies' own text and a few after it, but not the first line.
+
+        The name of who writes often stands on many pages: it is no text of the page's own.
+        """
         drops = _all(self._tree, self._rule.drop)
-        lines = [
-            each
-            for body in self._bodies
-            for each in self._blocks_of(body)
-            if (self._is_own(each) or element.holds(each.owner))
-            and not any(drop.holds(each.owner) for drop in drops)
-        ]
-        is_last = len(lines) > 1 and element.holds(lines[-1].owner)
-        return is_last and self._tree.text(element) == lines[-1].text
+        found = (each for body in self._bodies for each in self._blocks_of(body))
+        lines = [each for each in found if not any(drop.holds(each.owner) for drop in drops)]
+        own = [number for number, each in enumerate(lines) if self._is_own(each)]
+        start = max(1, own[-1]) if own else len(lines)
+        return lines[start : start + _MOST_LAST]
+
+    def _is_one_of(self, element: Element, lines: Sequence[Block]) -> bool:
+        text = self._tree.text(element)
+        return any(element.holds(each.owner) and text == each.text for each in lines)
 
     def _section(self) -> None:
         for element, text in self._texts(self._rule.section):
@@ -249,11 +253,12 @@ class _Extraction:
 
     def _tell_moved(self, cut: Sequence[Element]) -> None:
         """Tell what left the bodies and is not told as dropped."""
-        left = {each.number: each for each in (*cut, *self._taken)}
+        told = {each.number for each in self._told}
+        left = {each.number: each for each in (*cut, *self._taken, *self._told)}
         inside = [left[n] for n in sorted(left) if any(body.holds(left[n]) for body in self._found)]
         for each in outermost(inside):
             text, _ = self._rest(each)
-            if text and not any(other.holds(each) for other in self._told):
+            if text and each.number not in told:
                 self.result.moved.append(text)
 
     def _html(self, element: Element, cut: Sequence[Element] = ()) -> str:

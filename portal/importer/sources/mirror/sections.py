@@ -13,9 +13,9 @@ _HOME = re.compile(
     r"(?:trang (?:chủ|nhất)|home|bạn đang (?:ở|xem).*+|[»›>/|:\s-]++)", re.IGNORECASE
 )
 _WAY = re.compile(
-    r"(?:bạn đang (?:ở|xem)\s?:?\s)?(?:trang (?:chủ|nhất)|home)\s?[»›>→/]\s?\S", re.IGNORECASE
+    r"(?:bạn đang (?:ở|xem)\s?:?\s)?(?:trang (?:chủ|nhất)|home)\s?[»›>→]\s?\S", re.IGNORECASE
 )
-_STEP = re.compile(r" ?[»›>→] ?| / ")
+_STEP = re.compile(r" ?[»›>→] ?")
 _INDEX = re.compile(r"/(?:index\.[a-z]{3,5})?$")
 _LONGEST_NAME = 80  # characters
 _SHORTEST_FOLDER = 3  # letters; "/vi/" is a language

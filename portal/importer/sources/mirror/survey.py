@@ -85,6 +85,7 @@ class _Surveyor:
         self.found = Surveyed(address)
         self._tree, self._namer = tree, Namer()
         self._places: dict[int, int] = {}
+        self._first: dict[str, int] = {}  # the first place of a selector
         self.found.notes += _in_head(tree, self._namer)
         self.found.folders += _folders(tree, links.base_of(tree, address))
         for element in tree.elements:
@@ -107,6 +108,7 @@ class _Surveyor:
         for each in reversed(waiting):
             self.found.places.append((sys.intern(self._namer.key(each)), place))
             place = self._places[each.number] = len(self.found.places) - 1
+            self._first.setdefault(self.found.places[-1][0], place)
         return place
 
     def _notes(self, block: Block, number: int) -> Iterator[Note]:
@@ -123,8 +125,12 @@ class _Surveyor:
             yield Note(AUTHOR, self._namer.key(block.owner), text, number)
         if _SECTIONS.search(names):
             yield Note(SECTION, self._namer.key(_outer(block.owner)), text, number)
-        elif sections.is_way(text):
+        elif sections.is_way(text) and self._is_first(block.element):
             yield Note(SECTION, self._namer.key(block.element), text, number)
+
+    def _is_first(self, element: Element) -> bool:
+        """Tell whether an element with text is the first that its selector means."""
+        return self._first[self._namer.key(element)] == self._places[element.number]
 
 
 def _folders(tree: Tree, base: str) -> Iterator[tuple[str, str, str]]:

@@ -90,3 +90,12 @@ def test_an_author_that_markup_or_a_label_names_is_no_guess(tmp_path: Path, line
     assert article.authors == ("Hải Đăng",)
     assert "tác giả là phỏng đoán" not in told(article, Kind.DOUBTFUL)
     assert "Hải Đăng" in told(article, Kind.MENDED)
+
+
+def test_a_bold_line_between_paragraphs_is_no_author(tmp_path: Path) -> None:
+    """Such lines head parts of a text."""
+    body = "<p>Sáng nay có hội nghị.</p><p><b>Minh Khuê</b></p><p>Chiều họp tiếp.</p>"
+
+    article = _article(tmp_path, body)
+
+    assert (article.authors, article.body) == ((), body)
