@@ -10,7 +10,7 @@ from portal.importer import plain, sql
 from portal.importer.article import Given, SourceError
 from portal.importer.sources import guesses, joomla
 from portal.importer.sources import html as saved_pages
-from portal.importer.sources.html import head, mhtml
+from portal.importer.sources.html import elements, head, mhtml
 from portal.importer.sources.mirror import addresses as mirror_addresses
 from portal.importer.sources.mirror import (
     bodies,
@@ -85,7 +85,7 @@ OLD_TEXTS: dict[str, Callable[[], Read]] = {
     "a saved page": lambda: (
         lambda written: (
             head.of(written),
-            saved_pages._share_of_links(written),
+            elements.share_of_links(written),
             saved_pages._photos(written, "a.html"),
             mhtml._with_photos(written, "a", []),
         )

@@ -62,6 +62,7 @@ BODIES: dict[str, str] = {
     "L006": "[Bài] (/bai-viet/)",
     "P029": "![Cờ (a.jpg)",
     "P030": "<div>\n![Cờ](a.jpg)\n</div>",
+    "P033": "CẦN BỔ SUNG: ảnh 1",
     "P031": "![**Cờ**](a.jpg)\n*Lễ*",
     "M015": "<div>\n**Đậm**\n</div>",
     "M016": "NHÁP: Câu này",
