@@ -12,7 +12,7 @@ from portal.importer.sources.mirror import addresses, authors, links, moments, s
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
 from portal.importer.sources.mirror.bodies import WHOLE_PAGE
 from portal.importer.sources.mirror.rules import Rule
-from portal.importer.sources.mirror.selectors import outermost, select
+from portal.importer.sources.mirror.selectors import holder, outermost, select
 from portal.importer.sources.mirror.tree import Element, Tree, collapsed, parse
 
 _LONGEST_AUTHOR = 100
@@ -168,9 +168,9 @@ class _Extraction:
 
         The name of who writes often stands on many pages: it is no text of the page's own.
         """
-        drops = _all(self._tree, self._rule.drop)
+        is_dropped = holder(_all(self._tree, self._rule.drop))
         found = (each for body in self._bodies for each in self._blocks_of(body))
-        lines = [each for each in found if not any(drop.holds(each.owner) for drop in drops)]
+        lines = [each for each in found if not is_dropped(each.owner)]
         own = [number for number, each in enumerate(lines) if self._is_own(each)]
         start = max(1, own[-1]) if own else len(lines)
         return lines[start : start + _MOST_LAST]
@@ -209,19 +209,21 @@ class _Extraction:
         self._bodies = kept or self._bodies
 
     def _blocks_of(self, element: Element) -> list[Block]:
-        taken = self._taken
-        found = blocks(self._tree, element)
-        return [each for each in found if not any(other.holds(each.owner) for other in taken)]
+        is_taken = holder(self._taken)
+        return [each for each in blocks(self._tree, element) if not is_taken(each.owner)]
 
     def _is_own(self, block: Block) -> bool:
         return signature(block.text) not in self._common
 
     def _rest(self, element: Element) -> tuple[str, str]:
         """Return the text of an element with its pictures, and what of it is in no field."""
+        pictures = self._pictures(element)
+        rest = self._tree.text(element, tuple(self._taken))
+        return self._tree.text(element) + pictures, rest + pictures
+
+    def _pictures(self, element: Element) -> str:
         sources = (each.attributes.get("src", "") for each in self._tree.within(element))
-        pictures = "".join(f" [ảnh: {source}]" for source in sources if source)
-        text = self._tree.text(element)
-        return text + pictures, self._tree.text(element, tuple(self._taken)) + pictures
+        return "".join(f" [ảnh: {source}]" for source in sources if source)
 
     def _lead(self) -> None:
         taken = self._taken
@@ -244,11 +246,12 @@ class _Extraction:
         cut = (*drops, *(each for each in self._taken if each not in self._bodies))
         self.result.body = "\n".join(self._html(each, cut) for each in self._bodies)
         self._tell_moved(cut)
+        is_cut = holder(cut)
         self.result.blocks = [
             block
             for body in self._bodies
             for block in blocks(self._tree, body)
-            if not any(each.holds(block.owner) for each in cut)
+            if not is_cut(block.owner)
         ]
 
     def _tell_moved(self, cut: Sequence[Element]) -> None:
@@ -257,7 +260,7 @@ class _Extraction:
         left = {each.number: each for each in (*cut, *self._taken, *self._told)}
         inside = [left[n] for n in sorted(left) if any(body.holds(left[n]) for body in self._found)]
         for each in outermost(inside):
-            text, _ = self._rest(each)
+            text = self._tree.text(each) + self._pictures(each)
             if text and each.number not in told:
                 self.result.moved.append(text)
 
@@ -287,12 +290,11 @@ class _Extraction:
         found = blocks(self._tree)
         links_of_page = {signature(block.text) for block in found if not block.own}
         self.result.links = tuple(links_of_page - self._common)
+        is_taken = holder((*self._bodies, *self._taken))
         told = [
             block.text
             for block in found
-            if block.own
-            and not any(each.holds(block.owner) for each in (*self._bodies, *self._taken))
-            and self._is_own(block)
+            if block.own and not is_taken(block.owner) and self._is_own(block)
         ]
         if told:
             self.result.dropped.append((_OUTSIDE, "\n".join(told)))

@@ -7,8 +7,9 @@ The part of CSS that names places in templates (Selectors Level 3): tags, `#id`,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -184,3 +185,15 @@ def outermost(elements: list[Element]) -> Iterator[Element]:
         if element.number > last:
             yield element
             last = element.last
+
+
+def holder(elements: Iterable[Element]) -> Callable[[Element], bool]:
+    """Return what tells whether an element is one of these or stands in one, by bisection."""
+    outer = list(outermost(sorted(elements, key=lambda element: element.number)))
+    numbers = [element.number for element in outer]
+
+    def holds(other: Element) -> bool:
+        place = bisect_right(numbers, other.number)
+        return place > 0 and outer[place - 1].holds(other)
+
+    return holds
