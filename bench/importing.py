@@ -31,6 +31,7 @@ def measure(folder: Path, count: int, junk: int, *, checks: bool) -> Iterator[st
     """Yield a line for each scenario."""
     dump, files = old_site.write(folder, count, junk)
     yield f"{count} articles; dump of {dump.stat().st_size / 2**20:.0f} MiB"
+    (folder / "content").mkdir(exist_ok=True)
     content = str(folder / "content")
     task = ("import", "--from", "joomla", "--files", str(files), "--to", content, str(dump))
     scenarios: dict[str, tuple[str, ...]] = {

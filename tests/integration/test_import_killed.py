@@ -28,6 +28,7 @@ class Import:
 
     def start(self, name: str) -> subprocess.Popen[str]:
         """Begin to import into a folder of this name."""
+        (self.folder / name).mkdir(exist_ok=True)
         words = ["--from", "joomla", "--files", str(self.files), "--to", str(self.folder / name)]
         return subprocess.Popen(
             [sys.executable, "-m", "portal.cli", "import", *words, str(self.dump)],

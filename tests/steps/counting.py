@@ -70,9 +70,9 @@ class Counted:
         list(self.finditer(text))
         return self._pattern.split(text, *more)
 
-    def sub(self, new: Any, text: Any, *more: Any) -> Any:
+    def sub(self, new: Any, text: Any, *more: Any, **named: Any) -> Any:
         list(self.finditer(text))
-        return self._pattern.sub(new, text, *more)
+        return self._pattern.sub(new, text, *more, **named)
 
 
 def _module_of_re(counts: Counts) -> SimpleNamespace:
