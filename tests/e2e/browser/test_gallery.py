@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 pytestmark = pytest.mark.browser
 
@@ -60,12 +60,19 @@ def test_a_browser_without_dialogs_follows_the_plain_link(page: Page, address: s
 
 
 def test_a_click_with_ctrl_is_left_to_the_browser(page: Page, address: str) -> None:
-    """Who asks for another tab gets one."""
+    """Who asks for another tab gets one, with the photo; this one stays as it is.
+
+    The tab is known by what it asks for: a photo alone in a tab can crash in this browser.
+    """
+
+    def is_photo(asked: Request) -> bool:
+        return asked.is_navigation_request() and LARGEST.search(asked.url) is not None
+
     page.goto(f"{address}{CONFERENCE}")
-    with page.context.expect_page() as other:
+    with page.context.expect_page(), page.context.expect_event("request", is_photo):
         page.locator(".figure__link").first.click(modifiers=["ControlOrMeta"])
 
-    expect(other.value).to_have_url(LARGEST)
+    assert page.url == f"{address}{CONFERENCE}"
     expect(_box(page)).to_be_hidden()
 
 
