@@ -1,13 +1,13 @@
 """Reads the texts of a Joomla site from a dump of its database: Joomla 1.0 to 5, K2.
 
-    joomla_tables       what the dump holds besides texts; which tables are the site's
-    joomla_site         categories, who may read, tags, authors
-    joomla_menus        old addresses
-    joomla_texts        a row becomes an article
-    joomla_pictures     photos beside a text
-    joomla_attachments  files attached to texts
-    joomla_fields       fields that a site's staff added to texts
-    joomla_k2           what K2 adds
+    tables       what the dump holds besides texts; which tables are the site's
+    site         categories, who may read, tags, authors
+    menus        old addresses
+    texts        a row becomes an article
+    pictures     photos beside a text
+    attachments  files attached to texts
+    fields       fields that a site's staff added to texts
+    k2           what K2 adds
 
 The dump is read twice: categories and menus may stand behind the texts, which are not kept in
 memory. Times are UTC, as Joomla stores them since 1.5.

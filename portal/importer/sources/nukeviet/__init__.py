@@ -1,10 +1,10 @@
 """Reads the texts of a NukeViet site from a dump of its database: NukeViet 3 and 4.
 
-    nukeviet_tables  which tables are read; what the dump holds besides texts
-    nukeviet_site    modules, settings, old addresses
-    nukeviet_parts   what all texts have: key, state, moments, photo, files
-    nukeviet_news    news
-    nukeviet_laws    legal documents
+    tables  which tables are read; what the dump holds besides texts
+    site    modules, settings, old addresses
+    parts   what all texts have: key, state, moments, photo, files
+    news    news
+    laws    legal documents
 
 A dump is read twice: the tables that texts refer to stand before or after them, and the bodies of
 news, most of a dump, are in tables of their own.

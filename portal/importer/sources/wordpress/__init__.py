@@ -1,10 +1,10 @@
 """Reads posts and pages of WordPress from the files of its "Tools > Export" (WXR).
 
-    wxr                  the file: authors, categories, items
-    wordpress_terms      categories and tags
-    wordpress_addresses  where readers found a post
-    galleries            photos that a text names by number
-    paragraphs           blank lines become paragraphs
+    wxr         the file: authors, categories, items
+    terms       categories and tags
+    addresses   where readers found a post
+    galleries   photos that a text names by number
+    paragraphs  blank lines become paragraphs
 
 A file is read twice: attachments, authors and categories may stand after the posts that name them.
 """
