@@ -34,11 +34,15 @@ _INLINE_TAG = re.compile(
 )
 _CODE = re.compile(r"(<(?:code|pre)\b.*?(?:</(?:code|pre)>|\Z))", re.DOTALL)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{“‘—–/")
-_JOINED = re.compile(r"\b\w++(?>(?:[/–-]\w++)+)")
+# Signs that a line may not end or begin with: they go with the number that they stand at, as
+# browsers break lines at both ends of an element that is held together.
+_BEFORE, _BEHIND = "[(\\[“‘«]{0,3}", "[)\\]”’».,;:!?…]{0,4}"
+_JOINED = re.compile(rf"{_BEFORE}\b(?P<number>\w++(?>(?:[/–-]\w++)+)){_BEHIND}")
 _JOINTS = re.compile(r"[/–-]")
 _TAG_OR_NUMBER = re.compile(
     r"(<(?>(?:[^<>\"]|\"[^\"]*+\")*)>)"
-    r"|(?<![\w/–-])\d{1,6}(?>/\d{4}(?>[/-][A-ZĐ]\w*+)+|(?>[/-][A-ZĐ]\w*+){2,})"
+    rf"|{_BEFORE}(?<![\w/–-])(?P<number>\d{{1,6}}"
+    rf"(?>/\d{{4}}(?>[/-][A-ZĐ]\w*+)+|(?>[/-][A-ZĐ]\w*+){{2,}})){_BEHIND}"
 )
 _LONGEST = 20  # characters kept on one line; more might not fit a phone
 
@@ -65,7 +69,7 @@ def headline(text: str) -> Markup:
     parts: list[Markup] = []
     end = 0
     for match in _JOINED.finditer(written):
-        if _is_number(match[0]):
+        if _is_number(match["number"]):
             parts.append(escape(written[end : match.start()]))
             parts.append(Markup('<span class="unbroken">{}</span>').format(match[0]))
             end = match.end()
@@ -81,7 +85,7 @@ def unbroken(html: object) -> str:
 
 
 def _held(match: re.Match[str]) -> str:
-    held = match[1] is None and len(match[0]) <= _LONGEST
+    held = match[1] is None and len(match["number"]) <= _LONGEST
     return f'<span class="unbroken">{match[0]}</span>' if held else match[0]
 
 

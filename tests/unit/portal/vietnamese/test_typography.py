@@ -54,7 +54,7 @@ def test_tags_and_code_stay_as_they_are(html: str, set_: str) -> None:
     ("title", "whole"),
     [
         ("Nghị định số 98/2023/NĐ-CP có hiệu lực", ["98/2023/NĐ-CP"]),
-        ('Đọc ký hiệu: từ "06/2022/QH15" đến "39-CT/TW"', ["06/2022/QH15", "39-CT/TW"]),
+        ('Đọc ký hiệu: từ "06/2022/QH15" đến "39-CT/TW"', ["“06/2022/QH15”", "“39-CT/TW”"]),
         ("Mười một kỳ Đại hội, 1952 - 2025", ["1952–2025"]),
         ("Hướng dẫn số 2746/HD-BTĐKT", ["2746/HD-BTĐKT"]),
         ("Văn kiện trên in-tơ-nét và/hoặc trên giấy", []),
@@ -63,7 +63,7 @@ def test_tags_and_code_stay_as_they_are(html: str, set_: str) -> None:
     ],
 )
 def test_a_number_is_not_parted_at_the_end_of_a_line(title: str, whole: list[str]) -> None:
-    """Its letters stay as they are, so that it is found and copied as before."""
+    """Nor from the signs around it; its letters stay, so that it is found and copied as before."""
     html = typography.headline(title)
     assert re.findall(r'<span class="unbroken">([^<]*)</span>', html) == whole
     assert html.striptags() == typography.in_text(title)
@@ -128,10 +128,10 @@ def test_a_mark_beside_a_tag_opens_or_closes_by_the_text_around_it(html: str, sh
     [
         (
             "<p>theo Nghị định số 98/2023/NĐ-CP.</p>",
-            '<p>theo Nghị định số <span class="unbroken">98/2023/NĐ-CP</span>.</p>',
+            '<p>theo Nghị định số <span class="unbroken">98/2023/NĐ-CP.</span></p>',
         ),
         ("<p>Chỉ thị 34-CT/TW</p>", '<p>Chỉ thị <span class="unbroken">34-CT/TW</span></p>'),
-        ("<p>(06/2022/QH15)</p>", '<p>(<span class="unbroken">06/2022/QH15</span>)</p>'),
+        ("<p>(06/2022/QH15)</p>", '<p><span class="unbroken">(06/2022/QH15)</span></p>'),
         ("<p>1/2 chiếc, 3-A</p>", "<p>1/2 chiếc, 3-A</p>"),
         ("<p>39/CT-TƯ</p>", '<p><span class="unbroken">39/CT-TƯ</span></p>'),
         ('<img alt="98/2023/NĐ-CP">', '<img alt="98/2023/NĐ-CP">'),
