@@ -1,5 +1,5 @@
 // The box at the end of the window: what is wrong, first on this page; and whether the preview runs.
-import { element, hidden, keepHidden, list } from "./parts.js";
+import { element, hidden, keepHidden, list, markWrong, wasWrong } from "./parts.js";
 
 const BOX =
   "position:fixed;left:0;right:0;bottom:0;z-index:99999;max-height:45vh;overflow:auto;" +
@@ -7,9 +7,10 @@ const BOX =
   "border-top:4px solid #d9a441";
 let [box, end] = [null, null];
 let isOpen = false; // the problems of other pages are looked at
-let wasWrong = false; // this page was told to have problems
-let wellUntil = 0; // when the mend of them has been said long enough
+let wellUntil = 0; // when the mend of this page has been said long enough
+let saying = 0; // the timer of that
 const WELL = "Trang này không còn gì phải sửa.";
+const DONE = "preview-well";
 const SAID = 6000; // milliseconds in which all is said to be well
 
 function opened(label) {
@@ -51,11 +52,26 @@ function details(news, mine, others, isFormer) {
   return made;
 }
 
+/** Has the mend of a page said for a while, also if the page is loaded anew in it. */
+function followMend(isWrong, isHidden) {
+  if (isWrong) {
+    clearTimeout(saying);
+    wellUntil = 0;
+    markWrong(!isHidden);
+  } else if (wasWrong() && !wellUntil) {
+    wellUntil = Date.now() + SAID;
+    saying = setTimeout(() => {
+      markWrong(false);
+      document.getElementById(DONE)?.remove();
+    }, SAID);
+  }
+}
+
 /** Says that the mend has done its work. */
 function showWell() {
   box = opened("Đã sửa xong");
+  box.id = DONE;
   box.appendChild(element("p", WELL, "margin:8px 0;font-weight:700"));
-  setTimeout((said) => said.remove(), wellUntil - Date.now(), box);
 }
 
 /** Shows the problems, unless the reader has hidden those of this page. */
@@ -70,10 +86,7 @@ export function show(news, address) {
   const key = JSON.stringify([mine, isFormer && news.problems]);
   const isWrong = mine.length > 0 || isFormer;
   const isHidden = news.problems.length > 0 && hidden().includes(key);
-  if (isWrong || wasWrong) {
-    wellUntil = isWrong ? 0 : Date.now() + SAID;
-  }
-  wasWrong = isWrong && !isHidden;
+  followMend(isWrong, isHidden);
   if (!news.problems.length && Date.now() < wellUntil) {
     showWell();
   }

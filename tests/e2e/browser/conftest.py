@@ -12,7 +12,7 @@ from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.conftest import ROOT, Write
 from tests.e2e.browser.desk import Editor
@@ -22,6 +22,7 @@ from tests.integration.desk import SECTIONS, opened
 
 # The shell is Chromium without windows: a reader's new profile costs it a quarter of the time.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+expect.set_options(timeout=120_000)  # milliseconds until something is surely not coming
 _FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 

@@ -27,7 +27,6 @@ _DROP = """(target, files) => {
     const event = { dataTransfer: data, bubbles: true, cancelable: true };
     target.dispatchEvent(new DragEvent("drop", event));
 }"""
-_CAP = 30_000  # milliseconds until something is surely not coming
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Editor:
     def open(self, file: str = ARTICLE, more: str = "") -> Locator:
         """Open a text; return its textarea once it can be typed into and was looked at."""
         self.page.goto(self.address(f"edit?file={quote(file)}{more}"))
-        expect(self.area).to_be_enabled(timeout=_CAP)
+        expect(self.area).to_be_enabled()
         expect(self.page.locator(".problems__title")).not_to_have_text("Đang xem bài…")
         return self.area
 
@@ -95,15 +94,15 @@ class Editor:
 
     def says(self, words: str) -> None:
         """Wait until the desk says something."""
-        expect(self.page.locator(".notice__words")).to_contain_text(words, timeout=_CAP)
+        expect(self.page.locator(".notice__words")).to_contain_text(words)
 
     def has(self, words: str) -> None:
         """Wait until the text holds some words."""
-        expect(self.area).to_have_value(re.compile(re.escape(words)), timeout=_CAP)
+        expect(self.area).to_have_value(re.compile(re.escape(words)))
 
     def saved(self) -> str:
         """Save by the keyboard; return what is in the file then."""
         self.area.focus()
         self.page.keyboard.press("Control+s")
-        expect(self.page.locator(".bar__saved")).to_contain_text("Đã lưu lúc", timeout=_CAP)
+        expect(self.page.locator(".bar__saved")).to_contain_text("Đã lưu lúc")
         return (self.client.content / ARTICLE).read_bytes().decode()

@@ -73,7 +73,7 @@ def test_lists_tell_of_words_that_are_not_saved(editor: Editor) -> None:
     editor.open()
     editor.at_the_end()
     editor.page.keyboard.type("Chữ chưa lưu.")
-    expect(editor.page.locator(".bar__saved")).to_contain_text("đã giữ tạm", timeout=10_000)
+    expect(editor.page.locator(".bar__saved")).to_contain_text("đã giữ tạm")
     editor.page.on("dialog", lambda dialog: dialog.accept())
     editor.page.goto(editor.address())
     row = editor.page.get_by_role("listitem").filter(has_text="Hội nghị sơ kết")

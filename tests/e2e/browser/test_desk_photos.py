@@ -34,7 +34,7 @@ def test_a_dropped_photo_is_told_as_unused_until_it_is_in_the_text(editor: Edito
     assert editor.text == (
         f"{TEXT}\n![Hội trường \\[A\\]](hoi-nghi-1.jpg)\n*Quang cảnh hội nghị*\n"
     )
-    expect(card).not_to_contain_text("Chưa có trong bài", timeout=20_000)
+    expect(card).not_to_contain_text("Chưa có trong bài")
 
 
 def test_a_slow_press_of_a_cards_button_counts(editor: Editor) -> None:
@@ -68,7 +68,7 @@ def test_words_on_a_card_become_those_of_the_text(editor: Editor) -> None:
     now = "![Bê](b.jpg)\n*Lời \\*hay\\*. Ảnh: Bình*"
     assert editor.text == TEXT + _BODY.replace("![B](b.jpg)", now)
     caption = editor.page.frame_locator("iframe").get_by_text("Lời *hay*. Ảnh: Bình")
-    expect(caption).to_be_attached(timeout=20_000)
+    expect(caption).to_be_attached()
 
 
 def test_photos_change_places_by_buttons_and_by_dragging(editor: Editor) -> None:

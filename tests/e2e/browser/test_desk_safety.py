@@ -25,7 +25,7 @@ def test_what_was_typed_and_not_saved_is_offered_at_opening(editor: Editor) -> N
     editor.open()
     editor.at_the_end()
     editor.page.keyboard.type("Chữ chưa lưu.")
-    expect(editor.page.locator(".bar__saved")).to_contain_text("đã giữ tạm", timeout=10_000)
+    expect(editor.page.locator(".bar__saved")).to_contain_text("đã giữ tạm")
     again = Editor(editor.page.context.new_page(), editor.client)
     again.page.goto(editor.page.url)
     dialog = again.page.get_by_role("dialog", name="Có phần viết dở chưa lưu")
@@ -55,7 +55,7 @@ def test_two_tabs_on_one_text_are_told_and_both_are_kept(
     expect(dialog.locator(".changes__line--old")).to_contain_text(["Bản trên đĩa", "Bản một."])
     expect(dialog.locator(".changes__line--new")).to_contain_text(["Bản của bạn", "Bản hai."])
     other.button(choice).click()
-    expect(other.page.locator(".bar__saved")).to_contain_text("Đã lưu", timeout=10_000)
+    expect(other.page.locator(".bar__saved")).to_contain_text("Đã lưu")
     assert other.text == TEXT + kept
     assert (editor.client.content / ARTICLE).read_bytes().decode() == TEXT + kept
     ask = editor.client.get
@@ -159,7 +159,7 @@ def test_a_server_that_dies_is_told_and_writing_goes_on_when_it_is_back(
     task, port = started(content, 0)
     page = editor.page
     page.goto(f"http://127.0.0.1:{port}/__desk__/edit?file={ARTICLE}")
-    expect(editor.area).to_be_enabled(timeout=60_000)
+    expect(editor.area).to_be_enabled()
     _kill(task)
     editor.at_the_end()
     page.keyboard.type("Viết khi mất liên lạc.")

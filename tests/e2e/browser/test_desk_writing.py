@@ -84,9 +84,7 @@ def test_nothing_touches_the_text_while_a_word_is_composed(editor: Editor) -> No
         editor.compose(stages, word)
     editor.has("tiếng Việt")
     assert editor.text == TEXT + "tiếng Việt"
-    expect(editor.page.frame_locator("iframe").get_by_text("tiếng Việt")).to_be_visible(
-        timeout=20_000
-    )
+    expect(editor.page.frame_locator("iframe").get_by_text("tiếng Việt")).to_be_visible()
     assert editor.text == TEXT + "tiếng Việt"
     assert editor.saved() == TEXT + "tiếng Việt"
 
@@ -111,17 +109,17 @@ def test_a_word_typed_shows_on_the_page_beside_it(editor: Editor) -> None:
     editor.client.write(text=TEXT + "".join(f"\nĐoạn {n}.\n" for n in range(80)))
     editor.open()
     page = editor.page.frame_locator("iframe")
-    expect(page.get_by_text("Đoạn 79.")).to_be_attached(timeout=20_000)
+    expect(page.get_by_text("Đoạn 79.")).to_be_attached()
     root = page.locator("html")
     root.evaluate("root => root.scrollTo(0, 900)")
     editor.at_the_end()
     editor.page.keyboard.type("\nChữ mới gõ.")
-    expect(page.get_by_text("Chữ mới gõ.")).to_be_in_viewport(timeout=20_000)
+    expect(page.get_by_text("Chữ mới gõ.")).to_be_in_viewport()
     root.evaluate("root => root.scrollBy(0, -50)")
     place = root.evaluate("root => root.scrollTop")
     assert place > 900
     editor.page.keyboard.type(" Thêm nữa.")
-    expect(page.get_by_text("Chữ mới gõ. Thêm nữa.")).to_be_attached(timeout=20_000)
+    expect(page.get_by_text("Chữ mới gõ. Thêm nữa.")).to_be_attached()
     assert root.evaluate("root => root.scrollTop") == place
 
 
@@ -149,7 +147,7 @@ def test_a_save_takes_along_the_field_that_is_being_filled_in(editor: Editor) ->
     title = editor.page.get_by_label("Tiêu đề", exact=True)
     title.fill("Tiêu đề khác")
     title.press("Control+s")
-    expect(editor.page.locator(".bar__saved")).to_contain_text("Đã lưu lúc", timeout=10_000)
+    expect(editor.page.locator(".bar__saved")).to_contain_text("Đã lưu lúc")
     written = (editor.client.content / ARTICLE).read_bytes().decode()
     assert written == TEXT.replace("Hội nghị sơ kết", "Tiêu đề khác")
     expect(title).to_be_focused()
