@@ -16,6 +16,7 @@ from portal.cli.task import task
         "site": "địa chỉ của trang cũ, ví dụ https://ten-cu.vn; có nhiều thì ngăn bằng dấu phẩy",
         "since": "chỉ bài từ ngày này, ví dụ 01/01/2010",
         "section": "chỉ bài của một chuyên mục, tên cũ hay tên mới",
+        "credit": "ghi vào mục Nguồn của bài mà trang cũ không nói lấy từ đâu, ví dụ tên trang cũ",
         "report": "tệp báo cáo khác thay cho nhap.csv",
         "resolve": "nối liên kết giữa các bài cũ thành địa chỉ mới",
         "dry-run": "chỉ đọc và nói sẽ nhập những gì, không ghi",
@@ -31,6 +32,7 @@ def import_(
     site: str = "",
     since: str = "",
     section: str = "",
+    credit: str = "",
     report: str = "",
     resolve: bool = False,
     dry_run: bool = False,
@@ -40,6 +42,6 @@ def import_(
     from portal.importer import console
     from portal.system.progress import shown
 
-    words = (path, from_, to, report, files, site, since, section)
+    words = (path, from_, to, report, files, site, since, section, credit)
     asked = console.Asked(*words, dry_run=dry_run, resolve=resolve, again=again)
     sys.exit(console.run(asked, print, shown))

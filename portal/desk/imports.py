@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
+
 from portal.content.places import INDEX
 from portal.desk import exchange
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
-from portal.importer import report, review
+from portal.importer import originals, report, review
 from portal.importer.command import folder_of
 from portal.importer.findings import NEED_A_PERSON, Finding
 from portal.importer.ledger import Entry, Ledger
@@ -50,13 +53,16 @@ class Imports:
         return as_json({})
 
     def original(self, request: Request) -> Answer:
-        """Return the original of a text as a page: without scripts, in letters of today."""
+        """Return the original of a text as a page: without scripts, in letters of today.
+
+        Above it stands what the source said of the text besides.
+        """
         key = request.path.removeprefix("original/")
         entry = Ledger(self._folder).entries.get(key)
-        path = self._folder / entry.original if entry and entry.original else None
-        if path is None or not path.is_file():
+        if entry is None or not (path := self._folder / entry.original).is_file():
             raise Refusal(HTTPStatus.NOT_FOUND, "Bản gốc của bài này không còn.")
-        return exchange.page(f"{_HEAD}{_shown(path)}".encode(), exchange.SHOWN)
+        record = originals.record_of(self._folder / entry.record) if entry.record else []
+        return exchange.page(f"{_HEAD}{_rows(record)}{_shown(path)}".encode(), exchange.SHOWN)
 
     def _row(self, entry: Entry) -> dict[str, Any]:
         file = f"{entry.folder}/{INDEX}"
@@ -80,11 +86,24 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _rows(record: Iterable[tuple[str, str]]) -> str:
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in record)
+    return f'<dl class="record">{rows}</dl>' if rows else ""
+
+
 def _shown(path: Path) -> str:
     """Return the HTML of an original; what is no text is named, as it can only be opened there."""
     data = files.read(path)
     if len(data) <= _MOST and path.suffix in _PAGES:
-        return sanitise.sanitise(legacy.decode(data).text)
+        return sanitise.sanitise(_with_named_photos(legacy.decode(data).text))
     if len(data) <= _MOST and path.suffix in _TEXTS:
         return f"<pre>{escape(legacy.decode(data).text)}</pre>"
     return f"<p>Bản gốc mở bằng chương trình của nó: {escape(str(path))}</p>"
+
+
+def _with_named_photos(html: str) -> str:
+    """Name the photos in their places: they lie on the old site, from which nothing is loaded."""
+    soup = BeautifulSoup(html, "html.parser")
+    for image in soup.find_all("img"):
+        image.replace_with(f"[ảnh: {image.get('src') or image.get('alt') or 'không rõ'}]")
+    return str(soup)

@@ -14,7 +14,7 @@
     letters      the account: letters in = letters kept + letters dropped and named
     header       the front matter; `made`: the files of a text, read again as the portal does
     folders      which folder a text gets; writes it, never over what a person changed
-    originals    keeps what was read, byte for byte
+    originals    keeps what was read, byte for byte, and what the source said besides
     settle       a published text leads to published ones only; `resolve`: links tried again
     review       which texts still need a person
     ledger       what was imported, kept between runs; `report`: nhap.csv

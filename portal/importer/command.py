@@ -14,7 +14,16 @@ from portal.content import clock
 from portal.conversion.result import ConversionError
 from portal.importer import folders, originals, report, review, settle
 from portal.importer.addresses import add_redirects
-from portal.importer.article import PUBLISHED, Article, Category, Given, Left, Source, SourceError
+from portal.importer.article import (
+    ARTICLE,
+    PUBLISHED,
+    Article,
+    Category,
+    Given,
+    Left,
+    Source,
+    SourceError,
+)
 from portal.importer.findings import Finding, Kind
 from portal.importer.folders import Result
 from portal.importer.ledger import Entry, Ledger
@@ -42,7 +51,8 @@ class Options:
 
     `content`: the content folder; `files`: the old site's files, as its root; `hosts`: its names.
     `since`: texts of that moment or later; `section`: those of one old category or new section.
-    `report`: another file than nhap.csv. `again`: texts that a person deleted as well.
+    `credit`: where articles are from of which the old site does not say it. `report`: another file
+    than nhap.csv. `again`: texts that a person deleted as well.
     """
 
     read: Source
@@ -52,6 +62,7 @@ class Options:
     hosts: tuple[str, ...] = ()
     since: datetime | None = None
     section: str = ""
+    credit: str = ""
     report: Path | None = None
     dry_run: bool = False
     again: bool = False
@@ -140,6 +151,7 @@ class _Import:
             raise SourceError("Không bài nào hợp với --since, --section hay chuyen-muc.toml.")
         plans, new = plan(options.content, self._ledger.entries, heads, self._sections)
         self._note(new)  # before any is written, so that a run after a kill plans the same
+        self._note(self._moved(heads))
         self._maker = Maker(self._maker.old, self._targets(source.categories).find)
         unchanged = self._write(plans, writing)
         if not options.dry_run:
@@ -174,10 +186,14 @@ class _Import:
                 found.left.append(Left(item.place, what))
             else:
                 seen[item.key] = item.place
-                found.heads.append(self._spool.add(item))
+                found.heads.append(self._spool.add(self._credited(item)))
         self._spool.flush()
         found.heads.sort(key=lambda head: (head.article.date or _EARLIEST, head.key))
         return found
+
+    def _credited(self, article: Article) -> Article:
+        is_news = article.kind == ARTICLE
+        return replace(article, credit=article.credit or (self._options.credit if is_news else ""))
 
     def _wanted(self, source: _Source) -> list[Head]:
         """Return the texts to take; categories that are new get a section, or are asked for."""
@@ -211,6 +227,13 @@ class _Import:
         else:
             self._ledger.add(entries)
 
+    def _moved(self, heads: Iterable[Head]) -> Iterator[Entry]:
+        """Yield the entries of texts that stand at another place of the source now."""
+        for head in heads:
+            entry = self._ledger.entries[head.key]
+            if entry.place and entry.place != head.article.place:
+                yield replace(entry, place=head.article.place)
+
     def _targets(self, categories: Iterable[Category]) -> Targets:
         targets = Targets()
         for entry in self._ledger.entries.values():
@@ -243,9 +266,9 @@ class _Import:
 
     def _written(self, planned: Plan, before: Entry) -> Entry:
         """Make and write a text; return its entry."""
-        options, article = self._options, self._spool.read(planned.head)
-        findings = (*article.findings, *planned.findings)
-        article = replace(article, old_addresses=planned.addresses, findings=findings)
+        options, read = self._options, self._spool.read(planned.head)
+        findings = (*read.findings, *planned.findings)
+        article = replace(read, old_addresses=planned.addresses, findings=findings)
         entry = replace(
             before,
             place=article.place,
@@ -257,8 +280,8 @@ class _Import:
             old_addresses=planned.addresses,
         )
         if not options.dry_run:
-            kept = originals.keep(article, options.folder)
-            entry = replace(entry, original=kept.name, sha256=kept.sha256)
+            kept = originals.keep(read, options.folder)
+            entry = replace(entry, original=kept.name, record=kept.record, sha256=kept.sha256)
         try:
             made = self._maker.make(article, planned.folder, planned.section)
         except ConversionError as problem:

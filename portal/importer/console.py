@@ -36,6 +36,7 @@ class Asked:
     site: str = ""
     since: str = ""
     section: str = ""
+    credit: str = ""
     dry_run: bool = False
     resolve: bool = False
     again: bool = False
@@ -131,6 +132,7 @@ def _options(asked: Asked, cache: Path) -> Options:
         hosts=hosts,
         since=_since(asked.since),
         section=" ".join(text.clean(asked.section).split()),
+        credit=" ".join(text.clean(asked.credit).split()),
         report=Path(asked.report).expanduser() if asked.report else None,
         dry_run=asked.dry_run,
         again=asked.again,

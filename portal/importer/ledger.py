@@ -25,8 +25,9 @@ class Entry:
 
     `source`: digest of what was read and of the folder and section, "" until it is written;
     `written`: the digests of the files by name; `original`: where the original lies, `sha256`: its
-    hash. `result`: see `folders.Result`; `was_published`: on the old site; `status`: as the header
-    has it; `links`: the new addresses to which it leads; `seen`: by a person, who let it be.
+    hash, `record`: where what the source said besides lies (`originals`). `result`: see
+    `folders.Result`; `was_published`: on the old site; `status`: as the header has it; `links`: the
+    new addresses to which it leads; `seen`: by a person, who let it be.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Entry:
     was_published: bool = False
     status: str = ""
     original: str = ""
+    record: str = ""
     sha256: str = ""
     letters: Letters = field(default_factory=Letters)
     findings: tuple[Finding, ...] = ()

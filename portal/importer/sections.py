@@ -55,12 +55,13 @@ class Sections:
 
     def proposed(self, category: str) -> str:
         """Return the section that a category most likely is: by its name, or by those above it."""
-        names = [part.strip() for part in reversed(category.split(" / ")) if part.strip()]
+        parts = reversed(category.split(" / "))
+        names = [part.strip() for part in parts if any(map(str.isalpha, part))]
         if not self.known:
             return names[0] if names else ""
-        by_fold = {text.fold(name): name for name in self.known}
+        by_slug = {text.slug(name): name for name in self.known}
         for name in names:
-            if found := by_fold.get(text.fold(name)) or text.near_miss(name, self.known):
+            if found := by_slug.get(text.slug(name)) or text.near_miss(name, self.known):
                 return found
         return ""
 

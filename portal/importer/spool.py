@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -13,18 +14,24 @@ from portal.importer.article import Article, Picture
 from portal.importer.findings import Finding
 from portal.system import codec, files
 
+_LONG = 200  # bytes
 _CODEC = codec.Codec(Article, Picture, Finding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What planning needs of a text; `digest`: of all that was read of it."""
+    """What planning needs of a text.
+
+    `digest`: of all that was read of it, but where; `sha256`: of the original.
+    """
 
     key: str
     article: Article  # without its texts
     digest: str
+    sha256: str
     start: int
     length: int
+    is_long: bool  # enough to be no mere "see the file"
 
 
 class Spool:
@@ -47,8 +54,15 @@ class Spool:
         self._file.write(data)
         start, self._end = self._end, self._end + len(data)
         light = replace(article, body="", original=b"", lead="")
-        digest = files.key_of(data)
-        return Head(key=article.key, article=light, digest=digest, start=start, length=len(data))
+        return Head(
+            key=article.key,
+            article=light,
+            digest=files.key_of(_CODEC.dumps(replace(article, place=""))),
+            sha256=hashlib.sha256(article.original).hexdigest(),
+            start=start,
+            length=len(data),
+            is_long=len(article.original) >= _LONG,
+        )
 
     def flush(self) -> None:
         """Have other processes find what was written."""

@@ -87,6 +87,21 @@ def test_an_original_is_shown_without_what_runs_in_letters_of_today(desk: Client
     assert "default-src 'none'" in reply.headers["content-security-policy"]
 
 
+def test_what_the_source_said_stands_above_the_original_and_photos_by_their_names(
+    desk: Client,
+) -> None:
+    """Nothing of the old site is loaded; nothing in a title is markup."""
+    html = '<p>Chữ</p><img src="images/a.jpg" alt="Hội nghị">'
+    _import(desk, text(findings=(_DOUBT,), title="A <b>&", body=html))
+
+    page = desk.send("GET", f"original/{quote('joomla:1')}").data.decode()
+
+    assert "<dt>Tiêu đề</dt><dd>A &lt;b&gt;&amp;</dd>" in page
+    assert "<dt>Chuyên mục</dt><dd>Tin tức</dd>" in page
+    assert "[ảnh: images/a.jpg]" in page
+    assert "<img" not in page
+
+
 def test_only_originals_of_the_import_are_shown(desk: Client) -> None:
     """Not a path, nor what the ledger does not name."""
     _import(desk, text(findings=(_DOUBT,)))

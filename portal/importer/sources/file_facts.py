@@ -57,6 +57,7 @@ def article(files: Folder, source: str, name: str, data: bytes, facts: Facts) ->
         title=title,
         date=date,
         authors=authors,
+        section=files.section(name),
         address=folder.address(name),
         old_addresses=facts.old_addresses,
         findings=(*facts.findings, *of_title, of_date, *of_author),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,13 +49,15 @@ class Decoded(NamedTuple):
 class Folder:
     """The files below a folder by their paths from there, and what cannot be read of it.
 
-    `only`: the one file that is asked for, or "".
+    `only`: the one file that is asked for, or "". `shared`: the folders below it with more than one
+    text at or below them.
     """
 
     root: Path
     names: tuple[str, ...]
     left: tuple[Left, ...] = ()
     only: str = ""
+    shared: frozenset[str] = frozenset()
 
     def of_kind(self, suffixes: Collection[str]) -> list[str]:
         """Return the files with these suffixes, in lower case."""
@@ -68,6 +71,13 @@ class Folder:
     def photos(self) -> list[str]:
         """The photos among the files."""
         return self.of_kind(formats.SUFFIXES)
+
+    def section(self, name: str) -> str:
+        """Return the folders that a text shares with others, as `Article.section` has them."""
+        above = [
+            folder for folder in map(str, PurePosixPath(name).parents) if folder in self.shared
+        ]
+        return " / ".join(text.clean(PurePosixPath(folder).name) for folder in reversed(above))
 
     def others(self, taken: Collection[str]) -> Iterator[Left]:
         """Yield what is said of the files that no article has taken."""
@@ -136,7 +146,15 @@ def _folder(root: Path) -> Folder:
             for name, why in skipped.unreadable.items()
         },
     }
-    return Folder(root, names, tuple(Left(place, what) for place, what in told.items()))
+    left = tuple(Left(place, what) for place, what in told.items())
+    return Folder(root, names, left, shared=_shared(names))
+
+
+def _shared(names: Iterable[str]) -> frozenset[str]:
+    texts = [name for name in names if suffix(name) in _ADAPTERS]
+    counts = Counter(str(folder) for name in texts for folder in PurePosixPath(name).parents)
+    own = {folder for name in texts for folder in own_folders(name)}
+    return frozenset(each for each, count in counts.items() if count > 1) - own - {"."}
 
 
 def _shown(name: str) -> str:

@@ -82,6 +82,7 @@ class _Texts:
             title=title,
             date=date,
             authors=parts.authors,
+            section=self._files.section(name),
             address=folder.address(name),
             findings=(
                 *([folder.of_encoding(decoded.encoding)] if decoded.encoding else ()),
