@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # `run.py check`; no test relies on what it says today.
 PORTAL = ROOT / "tests" / "fixtures" / "portal"
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in background
 os.environ.pop("PYTHONUNBUFFERED", None)  # users have none: what must be seen at once is flushed
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nor do theirs compile all modules at each command
 

@@ -43,7 +43,6 @@ def hit():
 
 if sys.argv[3] == "at a fork":
     os.register_at_fork(after_in_parent=hit)
-signal.signal(signal.SIGINT, signal.default_int_handler)  # CI may run where it is ignored
 watched = Path(sys.argv[1])
 options = preview.Options(int(sys.argv[2]), browser=False)
 sys.exit(preview.run(make, content=watched, watched=[watched], options=options))
