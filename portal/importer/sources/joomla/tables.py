@@ -15,6 +15,7 @@ from pathlib import Path
 from portal.importer import sql
 from portal.importer.article import Left, SourceError
 from portal.importer.cells import texts
+from portal.importer.sources import systems
 
 Cells = Mapping[str, str]
 
@@ -138,7 +139,7 @@ def read(path: Path) -> tuple[Tables, list[Left]]:
     if not tables.size:
         what = f"{path.name} không có bài nào của Joomla (bảng …_content, …_k2_items)"
         why = f"; {left[0].place}: {left[0].what}" if left else ""
-        raise SourceError(what + why)
+        raise SourceError(f"{what}{why}.{systems.hint(path, 'Joomla')}")
     for site in sites.values():
         if site.size and site is not tables:
             what = f"{site.size} bài của các bảng {site.prefix}_…: không nhập, vì các bảng"

@@ -26,6 +26,7 @@ from portal.importer.article import (
 )
 from portal.importer.moments import from_seconds
 from portal.importer.plain import plain
+from portal.importer.sources import systems
 from portal.importer.sources.nukeviet import parts, tables
 from portal.importer.sources.nukeviet.laws import Laws
 from portal.importer.sources.nukeviet.news import News
@@ -39,7 +40,8 @@ def read(given: Given) -> Iterator[Item]:
     items = _items(given)
     first = next(items, None)
     if first is None:
-        raise SourceError(f"{given.path.name} không có bảng nào của NukeViet.")
+        what = f"{given.path.name} không có bài nào của NukeViet 3, 4."
+        raise SourceError(f"{what}{systems.hint(given.path, 'NukeViet')}")
     yield first
     yield from items
 

@@ -32,6 +32,7 @@ from portal.importer.article import (
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_text
 from portal.importer.plain import plain
+from portal.importer.sources import systems
 from portal.importer.sources.wordpress import wxr
 from portal.importer.sources.wordpress.addresses import Site
 from portal.importer.sources.wordpress.galleries import (
@@ -107,9 +108,8 @@ def read(given: Given) -> Iterator[Item]:
         if isinstance(record, Record):
             known.learn(record)
     if not known.is_export:
-        raise SourceError(
-            f"{given.path.name} không có gì đọc được như tệp xuất của WordPress (WXR)."
-        )
+        what = f"{given.path.name} không có gì đọc được như tệp xuất của WordPress (WXR)."
+        raise SourceError(f"{what}{systems.hint(given.path, '')}")
     yield from known.terms.categories(known.site)
     seen: set[str] = set()
     for record in _records(files):
