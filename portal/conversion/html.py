@@ -82,7 +82,7 @@ def finish(
 ) -> Converted:
     """Return the Markdown of blocks, with what was left out; `begins`: see `convert`."""
     markdown = Writer(_blocks, losses).body(blocks, begins=begins)
-    return Converted(markdown, title, tuple(photos), tuple(losses.found))
+    return Converted(markdown, title, tuple(photos), losses.dropped)
 
 
 def _blocks(html: str) -> list[Block]:

@@ -24,6 +24,7 @@ from portal.conversion.model import (
     Run,
     Table,
     have,
+    text_of,
 )
 from portal.conversion.result import Losses
 from portal.conversion.writer import cleaned
@@ -174,8 +175,13 @@ class Writer:
         *_, safest = proof.spellings(signs)
         if self._budget <= 0:
             return written(safest, runs)
-        plain = [Run(content.replace(BREAK, " "))]  # an end of line would end a table's row
-        self.losses.add("chữ đậm, nghiêng, liên kết không giữ được", content)
+        plain = cleaned(
+            replace(run, marks=run.marks & {NOTE}, link="")
+            if NOTE in run.marks
+            else Run(run.text.replace(BREAK, " "))  # an end of line would end a table's row
+            for run in runs
+        )
+        self.losses.add("chữ đậm, nghiêng, liên kết không giữ được", text_of(runs))
         text = plainest(content, plain, meant(plain))
         return written(safest, plain) if text is None else text
 

@@ -115,8 +115,11 @@ def normal_runs(runs: Sequence[Run]) -> list[tuple[str, frozenset[str], str]]:
     plain = [named_by_itself(run) for run in runs]
     looks: list[tuple[str, frozenset[str], str]] = []
     for run in cleaned(plain):
-        if NOTE in run.marks or run.text == BREAK:
-            looks.append((run.text if run.text == BREAK else "", run.marks, ""))
+        if NOTE in run.marks:
+            looks.append(("", frozenset({NOTE}), ""))  # slanted or not, a number is a number
+            continue
+        if run.text == BREAK:
+            looks.append((BREAK, run.marks, ""))
             continue
         content = _plain(run.text, ends=False)
         core = content.strip(" ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 _LONGEST = 300  # characters of a text that is reported
@@ -23,11 +24,12 @@ class Photo:
 class Dropped:
     """Something the Markdown does not show as the source did: what it is, in Vietnamese, and text.
 
-    `text`: the words or the address lost; "" if there are none.
+    `text`: the words or the address lost; "" if there are none. `times`: how often that was so.
     """
 
     what: str
     text: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Converted:
 class Losses:
     """Collects what is left out, each once; `whole`: with all its text, however long."""
 
-    found: dict[Dropped, None] = field(default_factory=dict)
+    found: Counter[tuple[str, str]] = field(default_factory=Counter)
     whole: bool = False
 
     def add(self, what: str, text: str = "", *, whole: bool = False) -> None:
@@ -55,4 +57,9 @@ class Losses:
         shown = " ".join(text.split())
         if not (whole or self.whole) and len(shown) > _LONGEST:
             shown = f"{shown[:_LONGEST].rstrip()}…"
-        self.found[Dropped(what, shown)] = None
+        self.found[what, shown] += 1
+
+    @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        """What was left out, in the order in which it was found."""
+        return tuple(Dropped(what, text, times) for (what, text), times in self.found.items())

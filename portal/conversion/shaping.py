@@ -193,7 +193,10 @@ def _captioned(blocks: Sequence[Block]) -> list[Block]:
             continue
         if isinstance(block, Paragraph) and block.role == "caption" and not block.marker:
             # Its photo could not be taken; in italics it waits for the one to be put above it.
-            block.runs = [replace(run, marks=run.marks | {ITALIC}) for run in block.runs]
+            block.runs = [
+                run if NOTE in run.marks else replace(run, marks=run.marks | {ITALIC})
+                for run in block.runs
+            ]
         done.append(block)
     return done
 

@@ -6,9 +6,11 @@ If that is not sure there is none: a heading of the text is not to be taken away
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
-from portal.conversion.model import BOLD, BREAK, Block, Paragraph, have
+from portal.conversion.model import BOLD, BREAK, NOTE, Block, Paragraph, have
+from portal.conversion.result import Losses
 
 _MOST_LINES = 4
 _LONGEST = 250  # characters
@@ -17,7 +19,7 @@ _ENDS = (".", ":", ";")  # of a sentence or what leads to a list, which is no ti
 _HEADING, _CENTRED, _BOLD = "heading", "centred", "bold"
 # Above the title of an official letter: the nation, its motto, number, place and date, to whom.
 _ABOVE = re.compile(
-    r"cộng h(?:òa|oà) xã hội|độc lập *- *tự do|đảng cộng sản việt nam$|^số *:"
+    r"cộng h(?:òa|oà) xã hội|độc lập *[-–—] *tự do|đảng cộng sản việt nam$|^số *:"
     r"|^[^.]{1,30}, *ngày *\d|^kính gửi|^v/v|^\(|^(?:mẫu|biểu) số|^CẦN BỔ SUNG: ảnh",
     re.IGNORECASE,
 )
@@ -36,9 +38,26 @@ def title(blocks: Sequence[Block]) -> tuple[str, frozenset[int]]:
     return "", frozenset()
 
 
+def without(blocks: Sequence[Block], taken: Container[int], losses: Losses) -> list[Block]:
+    """Return the blocks without those of the title; a note that it named becomes a paragraph."""
+    rest = [block for index, block in enumerate(blocks) if index not in taken]
+    lost = _notes(block for index, block in enumerate(blocks) if index in taken) - _notes(rest)
+    for note in sorted(lost):
+        losses.add("số ghi chú ở đầu đề (lời ghi chú thành một đoạn của bài)", note)
+    return [
+        replace(block, note="") if isinstance(block, Paragraph) and block.note in lost else block
+        for block in rest
+    ]
+
+
+def _notes(blocks: Iterable[Block]) -> set[str]:
+    runs = (run for block in blocks if isinstance(block, Paragraph) for run in block.runs)
+    return {run.text for run in runs if NOTE in run.marks}
+
+
 def _line(block: Block) -> str:
     runs = block.runs if isinstance(block, Paragraph) else []
-    return "".join(" " if run.text == BREAK else run.text for run in runs)
+    return "".join(" " if run.text == BREAK else run.text for run in runs if NOTE not in run.marks)
 
 
 def _styled(blocks: Sequence[Block]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Container
 from xml.etree import ElementTree as ET
 
 from portal.conversion import html, titles
@@ -11,7 +12,7 @@ from portal.conversion.pictures import OUTSIDE
 from portal.conversion.result import ConversionError, Converted, Losses
 from portal.conversion.tidy import PHOTO
 from portal.conversion.word_numbers import Numbers
-from portal.conversion.word_package import SAVE_AS, Package, words
+from portal.conversion.word_package import SAVE_AS, Package, local, value, words
 from portal.conversion.word_styles import Styles
 from portal.conversion.word_text import Text, styles_map
 
@@ -33,8 +34,7 @@ def convert(data: bytes) -> Converted:
     page, images = _html(prepared, losses)
     blocks, photos = html.read(page, losses, images)
     title, taken = titles.title(blocks)
-    rest = [block for index, block in enumerate(blocks) if index not in taken]
-    return html.finish(rest, photos, title, losses)
+    return html.finish(titles.without(blocks, taken, losses), photos, title, losses)
 
 
 def _prepared(package: Package, losses: Losses) -> bytes:
@@ -43,9 +43,12 @@ def _prepared(package: Package, losses: Losses) -> bytes:
     text = Text(styles, Numbers(package, styles), losses)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        named_notes = set[str]()
         for name in (_DOCUMENT, *_NOTES):
             root = package.xml_of(name)
             if root is not None:
+                named_notes |= _notes_named(root)
+                _report_idle(root, named_notes, losses)
                 text.rewrite(root)
                 archive.writestr(name, ET.tostring(root))
         for name in (*_RELATIONS, *_RELATIONS_OF_NOTES):
@@ -56,6 +59,23 @@ def _prepared(package: Package, losses: Losses) -> bytes:
                 archive.writestr(name, package.bytes_of(name))
     _report_around(package, losses)
     return out.getvalue()
+
+
+def _notes_named(part: ET.Element) -> set[str]:
+    return {
+        f"{local(each).removesuffix('Reference')} {value(each, 'id')}"
+        for each in part.iter()
+        if local(each) in {"footnoteReference", "endnoteReference"}
+    }
+
+
+def _report_idle(part: ET.Element, named_notes: Container[str], losses: Losses) -> None:
+    """Report notes that nothing in the text names: Word does not show them."""
+    for note in part:
+        key = f"{local(note)} {value(note, 'id')}"
+        is_idle = local(note) in {"footnote", "endnote"} and key not in named_notes
+        if is_idle and words(note).strip():
+            losses.add("ghi chú cuối trang mà bài không nhắc tới", words(note), whole=True)
 
 
 def _report_around(package: Package, losses: Losses) -> None:

@@ -76,6 +76,7 @@ class Text:
             "AlternateContent": self._alternative,
             "drawing": self._drawing,
             "sym": _sign,
+            "tbl": self._table,
         }
         if name in rewriting:
             return rewriting[name](element, filled=filled)
@@ -117,10 +118,20 @@ class Text:
         if text.strip() or what == _LOST["oMath"]:
             self.losses.add(what, text, whole=True)
 
+    def _table(self, table: ET.Element, *, filled: bool) -> Iterable[ET.Element]:
+        """Report what stands in cells that are merged into the one above: Word does not show it."""
+        for row in [each for each in table if local(each) == "tr"][1:]:
+            for cell in filter(is_merged, row):
+                self._lose("chữ trong ô gộp (Word không hiện)", cell)
+                cell[:] = [cell[0], ET.Element(f"{cell.tag[:-2]}p")]
+        self.rewrite(table, filled=filled)
+        return (table,)
+
     def _paragraph(self, paragraph: ET.Element, *, filled: bool) -> Iterable[ET.Element]:
         self._paragraphs.append(paragraph)
         self._old.append([])
         label = self.numbers.label(paragraph)
+        had_words = bool(words(paragraph).strip())
         name = self._style(paragraph, level=label.level if label else -1)
         filled = filled or _is_filled(self.styles.of_paragraph(paragraph, "shd"))
         self.rewrite(paragraph, filled=filled)
@@ -134,7 +145,10 @@ class Text:
         marks = [each for each in properties if local(each) == "rPr"]  # a deleted end is in it
         style = ET.Element(f"{space}pStyle", {f"{space}val": name})
         properties[:] = [style, *marks]
-        if label is not None and words(paragraph).strip():
+        is_empty = not words(paragraph).strip()
+        if label is not None and is_empty and had_words:
+            self.losses.add("số đầu đoạn đã bỏ hết chữ", label.text)
+        if label is not None and not is_empty:
             run = ET.Element(f"{space}r")
             look = ET.SubElement(run, f"{space}rPr")
             ET.SubElement(look, f"{space}rStyle", {f"{space}val": MARKER})
@@ -270,6 +284,12 @@ def _alone(drawing: ET.Element, picture: ET.Element) -> ET.Element:
     inside.extend(described)
     ET.SubElement(ET.SubElement(inside, graphic.tag), data.tag).append(picture)
     return alone
+
+
+def is_merged(cell: ET.Element) -> bool:
+    """Tell whether a cell goes on the one above it."""
+    merge = child(cell, "tcPr", "vMerge")
+    return merge is not None and value(merge) != "restart"
 
 
 def _is_filled(shading: ET.Element | None) -> bool:

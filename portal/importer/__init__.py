@@ -4,14 +4,15 @@
     sql          rows of dumps (`dump_files` unpacks, `sql_text` and `sql_values` cut statements);
                  `cells`, `moments`, `plain`, `figures`: what the cells of databases say
     article      what adapters hand on; `findings`: what is to be said of it
-    spool        keeps the texts on disk while the import is planned
+    intake       takes a source in; `spool` keeps its texts on disk while the import is planned
     sections     old categories to the portal's sections (chuyen-muc.toml)
     plan         the folder of each text, its section, the old addresses that it gets
     addresses    whose an old address is; those of categories; `targets`: where each leads
     old_files    finds the photos and files of the old site by their addresses
     body         a body to Markdown, by `portal.conversion`; before it `plugin_tags` replaces what
                  plug-ins wrote, `references` takes photos and files, turns links to new addresses
-    letters      the account: letters in = letters kept + letters dropped and named
+    letters      the account: letters in = letters kept + letters dropped and named; those of Word
+                 files: `word_letters`
     header       the front matter; `made`: the files of a text, read again as the portal does
     folders      which folder a text gets; writes it, never over what a person changed
     originals    keeps what was read, byte for byte, and what the source said besides

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
@@ -61,7 +61,7 @@ def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
     """Return the body of a text. Raises ConversionError if it cannot be had."""
     if isinstance(article.body, bytes):
         converted = word.convert(article.body)
-        found = tuple(map(_finding, converted.dropped))
+        found = tuple(_findings(converted.dropped))
         return Body(converted.markdown, converted.title, converted.photos, (), found)
     findings: list[Finding] = []
     references = References(article, old, new_address, findings)
@@ -69,9 +69,9 @@ def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
     whole = _whole_html(article)
     html = PluginTags(old.addresses_below, findings).replaced(whole)
     blocks, photos = conversion.read(html, losses, prepare=references.prepare)
-    title, blocks = _without_title(blocks, article.title)
+    title, blocks = _without_title(blocks, article.title, losses)
     converted = conversion.finish(blocks, photos, "", losses)
-    findings += map(_finding, converted.dropped)
+    findings += _findings(converted.dropped)
     picture = next((each.name for each in photos if each.data == references.picture), "")
     return Body(
         converted.markdown,
@@ -86,12 +86,12 @@ def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
     )
 
 
-def _without_title(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
+def _without_title(blocks: list[Block], title: str, losses: Losses) -> tuple[str, list[Block]]:
     """Drop the title, which the header has, from the top of a text; return it, or ""."""
     found, taken = titles.title(blocks)
     if not found or found != title:
         return "", blocks
-    return found, [block for index, block in enumerate(blocks) if index not in taken]
+    return found, titles.without(blocks, taken, losses)
 
 
 def _whole_html(article: Article) -> str:
@@ -114,7 +114,9 @@ def _words(html: str) -> Sequence[str]:
     return BeautifulSoup(html, "html.parser").get_text(" ").split()
 
 
-def _finding(dropped: Dropped) -> Finding:
-    kind = next((kind for what, kind in _KINDS if what.search(dropped.what)), Kind.DROPPED)
-    what = dropped.what.replace(OTHER_FILE, "không có trong bản chép các tệp của trang cũ")
-    return Finding(kind, what, dropped.text)
+def _findings(dropped: Iterable[Dropped]) -> Iterator[Finding]:
+    """Yield what is told; words that were dropped several times so many times, for the account."""
+    for each in dropped:
+        kind = next((kind for what, kind in _KINDS if what.search(each.what)), Kind.DROPPED)
+        what = each.what.replace(OTHER_FILE, "không có trong bản chép các tệp của trang cũ")
+        yield from [Finding(kind, what, each.text)] * (each.times if each.text else 1)

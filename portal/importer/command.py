@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal.content import clock
 from portal.conversion.result import ConversionError
-from portal.importer import folders, originals, report, review, settle
+from portal.importer import folders, intake, originals, report, review, settle
 from portal.importer.addresses import add_redirects
 from portal.importer.article import (
-    ARTICLE,
     PUBLISHED,
     Article,
     Category,
@@ -26,6 +23,7 @@ from portal.importer.article import (
 )
 from portal.importer.findings import Finding, Kind
 from portal.importer.folders import Result
+from portal.importer.intake import Intake
 from portal.importer.ledger import Entry, Ledger
 from portal.importer.made import Maker
 from portal.importer.old_files import OldFiles
@@ -38,11 +36,9 @@ from portal.system.lock import Holder, locked
 from portal.vietnamese import text
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")  # also a name of a file
 _RULES = "trang-web.toml"
 _FEW = 5  # reasons that are told
 _STAGING = "dang-ghi"
-_EARLIEST = datetime.min.replace(tzinfo=clock.now().tzinfo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,15 +120,6 @@ def _imported(options: Options, reading: Progress, writing: Progress) -> Outcome
         return _Import(options, spool).run(reading, writing)
 
 
-@dataclass(slots=True)
-class _Source:
-    """What a source had: heads of its texts in order, categories, and what is no text to take."""
-
-    heads: list[Head] = field(default_factory=list)
-    categories: list[Category] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
-
-
 class _Import:
     def __init__(self, options: Options, spool: Spool) -> None:
         self._options, self._spool = options, spool
@@ -168,34 +155,14 @@ class _Import:
             report.write(options.report or options.folder / report.FILE, entries, source.left)
         return outcome
 
-    def _read(self, progress: Progress) -> _Source:
+    def _read(self, progress: Progress) -> Intake:
         """Read the source once, to its end."""
-        options, found = self._options, _Source()
+        options = self._options
         rules = None if options.dry_run else options.folder / _RULES
         given = Given(path=options.path, hosts=options.hosts, files=options.files, rules=rules)
-        seen: dict[str, str] = {}
-        for item in progress(options.read(given), 0):
-            if isinstance(item, Left):
-                found.left.append(item)
-            elif isinstance(item, Category):
-                found.categories.append(item)
-            elif not _KEY.fullmatch(item.id):
-                found.left.append(Left(item.place, "mã bài không dùng được"))
-            elif item.key in seen:
-                what = f"trùng mã bài {item.id} với {seen[item.key]}"
-                found.left.append(Left(item.place, what))
-            else:
-                seen[item.key] = item.place
-                found.heads.append(self._spool.add(self._credited(item)))
-        self._spool.flush()
-        found.heads.sort(key=lambda head: (head.article.date or _EARLIEST, head.key))
-        return found
+        return intake.read(progress(options.read(given), 0), self._spool, options.credit)
 
-    def _credited(self, article: Article) -> Article:
-        is_news = article.kind == ARTICLE
-        return replace(article, credit=article.credit or (self._options.credit if is_news else ""))
-
-    def _wanted(self, source: _Source) -> list[Head]:
+    def _wanted(self, source: Intake) -> list[Head]:
         """Return the texts to take; categories that are new get a section, or are asked for."""
         options = self._options
         if not options.dry_run:

@@ -2,6 +2,7 @@
 
 The letters of the source are counted by another parser than the one that converts it, and those
 kept in what the portal would show of the Markdown, so the counts share no code that could lose any.
+`word_letters` counts those of Word files.
 """
 
 from __future__ import annotations
@@ -10,19 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from bs4.element import Declaration, Doctype, ProcessingInstruction
 
-from portal.conversion.word_package import Package, child, local, named, value
 from portal.markup import reading
 from portal.vietnamese import legacy, text
 
 _UNSEEN = frozenset({"script", "style", "title", "noscript", "template", "head", "xml"})
 _NO_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
 _FAMILY = re.compile(r"font-family\s*+:\s*+([^;\"]++)", re.IGNORECASE)
-_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _OURS = re.compile(r"CẦN BỔ SUNG: ảnh \d++")  # where a photo is missing
 
 
@@ -67,31 +65,6 @@ def account(source: str, markdown: str, named: Iterable[str], title: str = "") -
         missing=_listed(gone - left),
         added=_listed(new - left),
     )
-
-
-def of_word(data: bytes) -> str:
-    """Return the text of a .docx file. Raises ConversionError if it is none."""
-    package = Package(data)
-    parts = (package.xml_of(name) for name in _PARTS)
-    return " ".join(_text_of(part) for part in parts if part is not None)
-
-
-def _text_of(part: ET.Element) -> str:
-    """Return the text of a part; runs in fonts of old encodings as they were meant.
-
-    In those a soft hyphen is the letter of byte AD.
-    """
-    parts = []
-    for run in named(part, "r"):
-        font = value(child(run, "rPr", "rFonts"), "ascii")
-        written = "".join(
-            "\xad" if local(each) == "softHyphen" else each.text or ""
-            for each in run.iter()
-            if local(each) in {"t", "delText", "softHyphen"}
-        )
-        decoded = legacy.from_font(written, font) if font else None
-        parts.append(written if decoded is None else decoded)
-    return " ".join(parts)
 
 
 def of_html(html: str) -> str:

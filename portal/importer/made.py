@@ -16,7 +16,7 @@ from portal.content.places import INDEX
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Place, Severity, error
 from portal.importer import body as bodies
-from portal.importer import header, letters
+from portal.importer import header, letters, word_letters
 from portal.importer.article import ARTICLE, Article
 from portal.importer.article import PUBLISHED as WAS_PUBLISHED
 from portal.importer.body import Body
@@ -111,7 +111,7 @@ def _account(article: Article, body: Body) -> Letters:
     """Return the account; the title may be taken from the text."""
     named = [each.text for each in body.findings]
     data = article.body
-    source = letters.of_word(data) if isinstance(data, bytes) else letters.of_html(body.html)
+    source = word_letters.of_word(data) if isinstance(data, bytes) else letters.of_html(body.html)
     sums = letters.account(f"{source} {body.added}", body.markdown, named, body.title)
     left_out = (each.text for each in article.findings if each.kind is Kind.DROPPED)
     return sums.with_dropped(left_out)

@@ -29,12 +29,17 @@ def keep(article: Article, folder: Path) -> Original:
 
     The record (JSON) has what the source said of the text besides its body, and where it is from.
     """
-    sha256 = hashlib.sha256(article.original).hexdigest()
+    digest = sha256(article.original)
     stem = f"{FOLDER}/{article.source}/{article.id}"
     name = _kept(folder, stem, article.suffix, article.original)
-    record = {**dict(_said(article)), "SHA-256": sha256}
+    record = {**dict(_said(article)), "SHA-256": digest}
     data = json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
-    return Original(name, _kept(folder, stem, ".nguon.json", data), sha256)
+    return Original(name, _kept(folder, stem, ".nguon.json", data), digest)
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def record_of(path: Path) -> list[tuple[str, str]]:
@@ -50,7 +55,7 @@ def _kept(folder: Path, stem: str, suffix: str, data: bytes) -> str:
     name = f"{stem}{suffix}"
     path = folder / name
     if path.exists() and files.read(path) != data:
-        name = f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}{suffix}"
+        name = f"{stem}-{sha256(data)[:12]}{suffix}"
     files.write(folder / name, data)
     return name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import IO
 
+from portal.importer import originals
 from portal.importer.article import Article, Picture
 from portal.importer.findings import Finding
 from portal.system import codec, files
@@ -58,7 +58,7 @@ class Spool:
             key=article.key,
             article=light,
             digest=files.key_of(_CODEC.dumps(replace(article, place=""))),
-            sha256=hashlib.sha256(article.original).hexdigest(),
+            sha256=originals.sha256(article.original),
             start=start,
             length=len(data),
             is_long=len(article.original) >= _LONG,

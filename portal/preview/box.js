@@ -1,5 +1,6 @@
 // The box at the end of the window: what is wrong, first on this page; and whether the preview runs.
-import { element, hidden, keepHidden, list, markWrong, wasWrong } from "./parts.js";
+import { isSaid, tell, WELL } from "./mended.js";
+import { element, hidden, keepHidden, list } from "./parts.js";
 
 const BOX =
   "position:fixed;left:0;right:0;bottom:0;z-index:99999;max-height:45vh;overflow:auto;" +
@@ -7,11 +8,6 @@ const BOX =
   "border-top:4px solid #d9a441";
 let [box, end] = [null, null];
 let isOpen = false; // the problems of other pages are looked at
-let wellUntil = 0; // when the mend of this page has been said long enough
-let saying = 0; // the timer of that
-const WELL = "Trang này không còn gì phải sửa.";
-const DONE = "preview-well";
-const SAID = 6000; // milliseconds in which all is said to be well
 
 function opened(label) {
   const made = element("section", "", BOX);
@@ -29,7 +25,7 @@ function summary(news, mine, isFormer) {
   if (mine.length) {
     return `Còn ${news.count}. Trang này là bản vừa lưu.`;
   }
-  return `${Date.now() < wellUntil ? `${WELL} ` : ""}Chỗ khác: ${news.count}.`;
+  return `${isSaid() ? `${WELL} ` : ""}Chỗ khác: ${news.count}.`;
 }
 
 function hide(key) {
@@ -52,25 +48,10 @@ function details(news, mine, others, isFormer) {
   return made;
 }
 
-/** Has the mend of a page said for a while, also if the page is loaded anew in it. */
-function followMend(isWrong, isHidden) {
-  if (isWrong) {
-    clearTimeout(saying);
-    wellUntil = 0;
-    markWrong(!isHidden);
-  } else if (wasWrong() && !wellUntil) {
-    wellUntil = Date.now() + SAID;
-    saying = setTimeout(() => {
-      markWrong(false);
-      document.getElementById(DONE)?.remove();
-    }, SAID);
-  }
-}
-
 /** Says that the mend has done its work. */
 function showWell() {
   box = opened("Đã sửa xong");
-  box.id = DONE;
+  box.dataset.well = "1";
   box.appendChild(element("p", WELL, "margin:8px 0;font-weight:700"));
 }
 
@@ -86,8 +67,8 @@ export function show(news, address) {
   const key = JSON.stringify([mine, isFormer && news.problems]);
   const isWrong = mine.length > 0 || isFormer;
   const isHidden = news.problems.length > 0 && hidden().includes(key);
-  followMend(isWrong, isHidden);
-  if (!news.problems.length && Date.now() < wellUntil) {
+  tell(isWrong, isHidden, () => box && box.dataset.well && box.remove());
+  if (!news.problems.length && isSaid()) {
     showWell();
   }
   if (!news.problems.length || isHidden) {

@@ -1,8 +1,6 @@
-// The parts of the box: what the tab keeps over pages; problems in a list, each with the way to its line
-// at the desk.
+// The parts of the box: what was hidden, problems in a list, each with the way to its line at the desk.
 
 const HIDDEN = "preview-hidden";
-const WRONG = "preview-wrong";
 const KEPT = 50; // pages whose problems are hidden
 
 /** Returns the keys of what was hidden. */
@@ -12,19 +10,6 @@ export function hidden() {
 
 export function keepHidden(key) {
   sessionStorage.setItem(HIDDEN, JSON.stringify([...hidden(), key].slice(-KEPT)));
-}
-
-/** Was this page told to have problems whose mend has not been said yet? */
-export function wasWrong() {
-  return sessionStorage.getItem(WRONG) === location.pathname;
-}
-
-export function markWrong(isWrong) {
-  if (isWrong) {
-    sessionStorage.setItem(WRONG, location.pathname);
-  } else if (wasWrong()) {
-    sessionStorage.removeItem(WRONG);
-  }
 }
 
 export function element(name, text, style) {

@@ -28,7 +28,7 @@ from portal.system import open_desk
 
 PREFIX = "/__preview__/"
 CONNECTIONS = 64
-_SCRIPTS = ("client.js", "stream.js", "box.js", "parts.js")
+_SCRIPTS = ("client.js", "stream.js", "box.js", "mended.js", "parts.js")
 _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # browsers omit :80
 _RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")  # one part; others are answered with the whole
 _SCRIPT = '<script type="module" src="{src}"{marks} id="preview"></script></body>'

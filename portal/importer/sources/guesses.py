@@ -42,7 +42,7 @@ _ADVERBIAL = re.compile(
 )
 # Above the title of an official letter: the nation, its motto, number, place and date, to whom.
 _ABOVE = re.compile(
-    r"(?:cộng h(?:òa|oà) xã hội|độc lập\s?-\s?tự do|số\s?:|kính gửi|[^.,;\d]{1,30}, ngày \d)",
+    r"(?:cộng h(?:òa|oà) xã hội|độc lập\s?[-–—]\s?tự do|số\s?:|kính gửi|[^.,;\d]{1,30}, ngày \d)",
     re.IGNORECASE,
 )
 _LONGEST_ABOVE, _MOST_ABOVE = 80, 8  # characters of such a line, lines

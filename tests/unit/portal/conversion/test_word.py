@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from portal.conversion import word
+from portal.conversion.result import Converted
 from tests.unit.portal.conversion import docx
 from tests.unit.portal.conversion.docx import p, run, style
 
@@ -33,6 +34,20 @@ _PARTS = {"word/numbering.xml": _LEGAL, "word/styles.xml": _STYLES}
 
 def _markdown(body: str) -> str:
     return word.convert(docx.file(body, _PARTS)).markdown.rstrip("\n")
+
+
+_REFERENCE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+_NOTES = docx.part(
+    "footnotes",
+    f'<w:footnote w:type="separator" w:id="0">{p("")}</w:footnote>'
+    f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>" + run(" Một"))}{p("hai")}</w:footnote>',
+)
+
+
+def _noted(body: str) -> Converted:
+    """Return a text with one footnote."""
+    parts = {**_PARTS, "word/footnotes.xml": _NOTES}
+    return word.convert(docx.file(body, parts, {"rId5": "footnotes.xml"}))
 
 
 def _photo(color: str) -> bytes:
@@ -95,16 +110,57 @@ def test_looks_and_tables_are_kept(body: str, markdown: str) -> None:
 
 def test_footnotes_become_footnotes() -> None:
     """Numbered as the text names them, all paragraphs of a note in one."""
-    notes = docx.part(
-        "footnotes",
-        f'<w:footnote w:type="separator" w:id="0">{p("")}</w:footnote>'
-        f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>" + run(" Một"))}{p("hai")}'
-        "</w:footnote>",
-    )
-    body = p(run("Có") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("."))
-    made = docx.file(body, {"word/footnotes.xml": notes}, {"rId5": "footnotes.xml"})
+    body = p(run("Có") + _REFERENCE + run("."))
 
-    assert word.convert(made).markdown == "Có[^1].\n\n[^1]: Một<br>hai\n"
+    assert _noted(body).markdown == "Có[^1].\n\n[^1]: Một<br>hai\n"
+
+
+def test_a_note_of_the_title_becomes_a_paragraph() -> None:
+    """A title names no notes: its number is told, its words stay."""
+    made = _noted(p(run("Hội nghị") + _REFERENCE, style("Title")) + p("a"))
+
+    assert (made.title, made.markdown) == ("Hội nghị", "a\n\nMột  \nhai\n")
+    assert [(each.what, each.text) for each in made.dropped] == [
+        ("số ghi chú ở đầu đề (lời ghi chú thành một đoạn của bài)", "1")
+    ]
+
+
+def test_a_caption_that_names_a_note_keeps_its_look() -> None:
+    """Bold stays bold, the note a note."""
+    caption = p(run("a ") + run("b", "<w:i/>") + _REFERENCE, style("ChuThich"))
+
+    made = _noted(p("đầu bài") + caption)
+
+    assert "***a b***[^1]" in made.markdown
+    assert "[^1]: Một" in made.markdown
+    assert not made.dropped
+
+
+def test_a_note_that_nothing_names_is_told() -> None:
+    """Word does not show it."""
+    assert [each.text for each in _noted(p("a")).dropped] == ["Mộthai"]
+
+
+def test_what_is_in_a_cell_merged_into_the_one_above_is_told() -> None:
+    """Word does not show it either."""
+    merged = '<w:tcPr><w:vMerge w:val="{}"/></w:tcPr>'
+    rows = docx.table(("A",), ("ẩn",)).replace("<w:tcPr/>", merged.format("restart"), 1)
+
+    made = word.convert(docx.file(rows.replace("<w:tcPr/>", merged.format("continue"))))
+
+    assert made.markdown == "A\n"
+    assert ("chữ trong ô gộp (Word không hiện)", "ẩn") in [
+        (each.what, each.text) for each in made.dropped
+    ]
+
+
+def test_what_is_lost_twice_is_counted_twice() -> None:
+    """Told once, for people; the account needs to know."""
+    lost = "<w:del><w:r><w:delText>a</w:delText></w:r></w:del>"
+
+    (told,) = word.convert(docx.file(p(lost + run("b")) + p(lost + run("c")))).dropped
+
+    assert (told.text, told.times) == ("a", 2)
 
 
 def test_photos_come_with_their_descriptions_and_captions() -> None:
@@ -133,6 +189,14 @@ def test_photos_come_with_their_descriptions_and_captions() -> None:
     ("body", "title", "markdown"),
     [
         (p("Hội nghị", style("Title")) + p("a"), "Hội nghị", "a\n"),
+        (
+            p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", style("Dam"))
+            + p("Độc lập – Tự do – Hạnh phúc", style("Dam"))
+            + p("ĐƠN YÊU CẦU", style("Dam"))
+            + p("a"),
+            "ĐƠN YÊU CẦU",
+            "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\n**Độc lập – Tự do – Hạnh phúc**\n\na\n",
+        ),
         (p("Hội nghị", style("Muc")) + p("a"), "I. Hội nghị", "a\n"),
         (
             p("Số: 1")

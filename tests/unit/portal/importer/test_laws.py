@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from portal.importer import body, letters
+from portal.importer import body, letters, word_letters
 from portal.importer.article import Article, Given
 from portal.importer.body import Body
 from portal.importer.old_files import OldFiles
 from portal.importer.sources import joomla
 from portal.markup import reading
 from portal.vietnamese.encodings import tables
-from tests.unit.portal.importer import cms
+from tests.unit.portal.importer import cms, word_files
 from tests.unit.portal.importer.dumps import dump
 from tests.unit.portal.importer.old_site import BODY, text
 from tests.unit.portal.importer.sources import joomla_sites, wordpress_exports
@@ -77,6 +77,18 @@ def test_an_article_of_wordpress_is_read_as_it_was_meant(
     article = wordpress_exports.imported_post(tmp_path, content__encoded=content)
 
     assert _page(_converted(article, photos).markdown) == _page(cms.markdown(parts))
+
+
+@_seldom
+@given(data=word_files.files)
+def test_the_account_of_a_word_file_is_even(photos: Path, data: bytes) -> None:
+    """Whatever Word shows or keeps in it: numbers of lists, notes, boxes, tracked changes."""
+    made = _converted(text(body=data), photos)
+    named = [each.text for each in made.findings]
+
+    account = letters.account(word_letters.of_word(data), made.markdown, named, made.title)
+
+    assert (account.missing, account.added) == ("", "")
 
 
 @_seldom

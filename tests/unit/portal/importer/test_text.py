@@ -253,23 +253,6 @@ def test_marks_of_markdown_stay_as_they_are_and_aretold(tmp_path: Path) -> None:
     assert any("dấu của Markdown" in told for told in told(article, Kind.DOUBTFUL))
 
 
-def test_the_folder_that_texts_share_is_their_section(tmp_path: Path) -> None:
-    """Not the folder that is one text's own, nor the one that was asked for."""
-    for name in ("Tin tức/2012/a.txt", "Tin tức/2012/b.txt", "Tin tức/hop/c.txt", "d.txt", "e.txt"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("Khối họp bàn.", encoding="utf-8")
-
-    sections = {article.place: article.section for article in articles(tmp_path)}
-
-    assert sections == {
-        "Tin tức/2012/a.txt": "Tin tức / 2012",
-        "Tin tức/2012/b.txt": "Tin tức / 2012",
-        "Tin tức/hop/c.txt": "Tin tức",
-        "d.txt": "",
-        "e.txt": "",
-    }
-
-
 _LINE = st.one_of(
     st.sampled_from(
         [
