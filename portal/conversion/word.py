@@ -14,7 +14,7 @@ from portal.conversion.tidy import PHOTO
 from portal.conversion.word_numbers import Numbers
 from portal.conversion.word_package import SAVE_AS, Package, local, value, words
 from portal.conversion.word_styles import Styles
-from portal.conversion.word_text import Text, styles_map
+from portal.conversion.word_text import LEVELS, MARKER, Text
 
 _DOCUMENT = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -110,7 +110,7 @@ def _html(data: bytes, losses: Losses) -> tuple[str, list[bytes]]:
     try:
         result = mammoth.convert_to_html(
             io.BytesIO(data),
-            style_map=styles_map(),
+            style_map=_styles_map(),
             include_default_style_map=False,
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(kept),
@@ -121,3 +121,21 @@ def _html(data: bytes, losses: Losses) -> tuple[str, list[bytes]]:
     if any(_UNKNOWN_SIGN in message.message for message in result.messages):
         losses.add("ký hiệu đặc biệt của Word (Insert Symbol)")
     return str(result.value), images
+
+
+def _styles_map() -> str:
+    """Return mammoth's map of the styles that `Text` gives to paragraphs."""
+    targets = {"Plain": "p", "Title": "p.msotitle", "Caption": "p.msocaption"}
+    targets["Quote"] = "blockquote > p"
+    targets |= {f"Head{level}": f"h{level}" for level in range(1, 7)}
+    targets |= {f"Item{level}": f"p.msolevel{level}" for level in range(1, LEVELS + 1)}
+    lines = [f"p.{name} => {target}:fresh" for name, target in targets.items()]
+    lines += [f"p.{name}Centred => {target}.msocentred:fresh" for name, target in targets.items()]
+    lines += [
+        f"r.{MARKER} => span.msolistmarker",
+        "u => u",
+        "strike => s",
+        "br => br",
+        "p => p:fresh",
+    ]
+    return "\n".join(lines)

@@ -35,24 +35,6 @@ _PROPERTIES = ("b", "i", "u", "strike", "vertAlign")
 _PLAIN = {"u": "none", "vertAlign": "baseline"}
 
 
-def styles_map() -> str:
-    """Return mammoth's map of the styles that `Text` gives to paragraphs."""
-    targets = {"Plain": "p", "Title": "p.msotitle", "Caption": "p.msocaption"}
-    targets["Quote"] = "blockquote > p"
-    targets |= {f"Head{level}": f"h{level}" for level in range(1, 7)}
-    targets |= {f"Item{level}": f"p.msolevel{level}" for level in range(1, LEVELS + 1)}
-    lines = [f"p.{name} => {target}:fresh" for name, target in targets.items()]
-    lines += [f"p.{name}Centred => {target}.msocentred:fresh" for name, target in targets.items()]
-    lines += [
-        f"r.{MARKER} => span.msolistmarker",
-        "u => u",
-        "strike => s",
-        "br => br",
-        "p => p:fresh",
-    ]
-    return "\n".join(lines)
-
-
 @dataclass(slots=True)
 class Text:
     """Rewrites the parts of one file that hold text, in place."""
@@ -61,6 +43,7 @@ class Text:
     numbers: Numbers
     losses: Losses
     _paragraphs: list[ET.Element] = field(default_factory=list)  # that are open
+    _cells: int = 0  # that are
     _old: list[list[tuple[ET.Element, str]]] = field(default_factory=list)  # texts, with fonts
 
     def rewrite(self, root: ET.Element, *, filled: bool = False) -> None:
@@ -77,6 +60,7 @@ class Text:
             "drawing": self._drawing,
             "sym": _sign,
             "tbl": self._table,
+            "tc": self._cell,
         }
         if name in rewriting:
             return rewriting[name](element, filled=filled)
@@ -86,7 +70,7 @@ class Text:
             return (ET.Element(element.tag.replace(f"}}{name}", f"}}{_BREAKS[name]}")),)
         if self._is_left_out(element, name):
             return ()
-        self.rewrite(element, filled=filled or _is_filled(child(element, "tcPr", "shd")))
+        self.rewrite(element, filled=filled)
         return tuple(element) if name in _UNWRAPPED else (element,)
 
     def _is_left_out(self, element: ET.Element, name: str) -> bool:
@@ -127,6 +111,12 @@ class Text:
         self.rewrite(table, filled=filled)
         return (table,)
 
+    def _cell(self, cell: ET.Element, *, filled: bool) -> Iterable[ET.Element]:
+        self._cells += 1
+        self.rewrite(cell, filled=filled or _is_filled(child(cell, "tcPr", "shd")))
+        self._cells -= 1
+        return (cell,)
+
     def _paragraph(self, paragraph: ET.Element, *, filled: bool) -> Iterable[ET.Element]:
         self._paragraphs.append(paragraph)
         self._old.append([])
@@ -145,10 +135,10 @@ class Text:
         marks = [each for each in properties if local(each) == "rPr"]  # a deleted end is in it
         style = ET.Element(f"{space}pStyle", {f"{space}val": name})
         properties[:] = [style, *marks]
-        is_empty = not words(paragraph).strip()
-        if label is not None and is_empty and had_words:
+        has_words = bool(words(paragraph).strip())
+        if label is not None and had_words and not has_words:
             self.losses.add("số đầu đoạn đã bỏ hết chữ", label.text)
-        if label is not None and not is_empty:
+        elif label is not None and label.is_shown(has_words=has_words, in_cell=self._cells > 0):
             run = ET.Element(f"{space}r")
             look = ET.SubElement(run, f"{space}rPr")
             ET.SubElement(look, f"{space}rStyle", {f"{space}val": MARKER})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
@@ -19,6 +19,7 @@ from portal.markup import reading
 from portal.vietnamese import legacy, text
 
 _UNSEEN = frozenset({"script", "style", "title", "noscript", "template", "head", "xml"})
+_BLOCKS = frozenset({"p", "div", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 _NO_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
 _FAMILY = re.compile(r"font-family\s*+:\s*+([^;\"]++)", re.IGNORECASE)
 _OURS = re.compile(r"CẦN BỔ SUNG: ảnh \d++")  # where a photo is missing
@@ -70,19 +71,33 @@ def account(source: str, markdown: str, named: Iterable[str], title: str = "") -
 def of_html(html: str) -> str:
     """Return what a browser shows of HTML; runs in fonts of old encodings as they were meant."""
     soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
-    parts = list[str]()
+    blocks: dict[int, list[tuple[str, str]]] = {}
     for node in soup.descendants:
         if not isinstance(node, NavigableString) or isinstance(node, _NO_TEXT):
             continue
-        fonts, is_seen = "", True
+        font, block = "", 0
         for parent in node.parents:
-            is_seen = is_seen and parent.name not in _UNSEEN
-            fonts = fonts or _font(parent)
-        if is_seen:
-            decoded = legacy.from_font(str(node), fonts) if fonts else None
-            parts.append(str(node) if decoded is None else decoded)
+            if parent.name in _UNSEEN:
+                break
+            font = font or _font(parent)
+            block = block or (id(parent) if parent.name in _BLOCKS else 0)
+        else:
+            blocks.setdefault(block, []).append((str(node), font))
+    parts = (each for runs in blocks.values() for each in as_meant(runs))
     seen = "\n".join([*parts, *_numbers(soup)])
     return seen.replace("&#58;", ":")  # SharePoint escapes colons twice
+
+
+def as_meant(runs: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the texts of a paragraph's runs, given with their fonts, in Unicode.
+
+    A font of an old encoding may be named though the text is Unicode: then no run is decoded.
+    """
+    old = [text for text, font in runs if font and legacy.from_font("", font) is not None]
+    if any(map(legacy.is_unicode, old)):
+        return [text for text, _ in runs]
+    decoded = ((text, legacy.from_font(text, font) if font else None) for text, font in runs)
+    return [text if found is None else found for text, found in decoded]
 
 
 def _numbers(soup: BeautifulSoup) -> Iterator[str]:

@@ -14,7 +14,7 @@ from portal.conversion.word_numbers import Numbers
 from portal.conversion.word_package import Package, child, local, named, value, words
 from portal.conversion.word_styles import Styles
 from portal.conversion.word_text import is_merged
-from portal.vietnamese import legacy
+from portal.importer.letters import as_meant
 
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _REFERENCES = frozenset({"footnoteReference", "endnoteReference"})
@@ -26,49 +26,61 @@ def of_word(data: bytes) -> str:
     package = Package(data)
     styles = Styles(package)
     reader = _Reader(styles, Numbers(package, styles))
-    roots = (package.xml_of(name) for name in _PARTS)
-    return " ".join(each for root in roots if root is not None for each in reader.texts(root, None))
+    parts = list[str]()
+    for name in _PARTS:
+        root = package.xml_of(name)
+        parts += reader.texts(root, []) if root is not None else ()
+    return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     styles: Styles
     numbers: Numbers
-    notes: Iterator[int] = field(default_factory=lambda: count(1))
+    _notes: Iterator[int] = field(default_factory=lambda: count(1))
+    _paragraphs: list[ET.Element] = field(default_factory=list)  # that are open
+    _cells: list[ET.Element] = field(default_factory=list)
 
     def texts(
-        self, element: ET.Element, paragraph: ET.Element | None, *, is_shown: bool = True
+        self, element: ET.Element, runs: list[tuple[str, str]], *, is_shown: bool = True
     ) -> Iterator[str]:
-        """Yield the texts in an element; `paragraph`: in which it is; `is_shown`: by Word."""
+        """Yield the texts in an element, but for those that are added to the `runs` around it.
+
+        `is_shown`: by Word.
+        """
         for each in element:
             name, is_seen = local(each), is_shown and not _is_hidden(each)
             if name == "p":
+                own: list[tuple[str, str]] = []
                 label = self.numbers.label(each) if is_seen else None
-                if label and words(each).strip():
+                has_words = bool(words(each).strip())
+                if label and label.is_shown(has_words=has_words, in_cell=bool(self._cells)):
                     yield label.text
-                yield from self.texts(each, each, is_shown=is_seen)
+                self._paragraphs.append(each)
+                yield from self.texts(each, own, is_shown=is_seen)
+                self._paragraphs.pop()
+                yield from as_meant(own)
             elif name == "AlternateContent":
-                yield from self.texts(_of_today(each), paragraph, is_shown=is_seen)
+                yield from self.texts(_of_today(each), runs, is_shown=is_seen)
             elif name in _REFERENCES:
-                yield str(next(self.notes))  # as Word shows it
+                yield str(next(self._notes))  # as Word shows it
             else:
                 if name == "r":
-                    yield self._text(each, paragraph)
-                yield from self.texts(each, paragraph, is_shown=is_seen)
+                    runs.append(self._run(each))
+                self._cells.extend([each] * (name == "tc"))
+                yield from self.texts(each, runs, is_shown=is_seen)
+                del self._cells[len(self._cells) - (name == "tc") :]
 
-    def _text(self, run: ET.Element, paragraph: ET.Element | None) -> str:
-        """Return the text of a run, in a font of an old encoding as it was meant.
-
-        In those a soft hyphen is the letter of byte AD.
-        """
+    def _run(self, run: ET.Element) -> tuple[str, str]:
+        """Return the text of a run and its font; in old ones a soft hyphen is a letter, byte AD."""
         written = "".join(
             "\xad" if local(each) == "softHyphen" else each.text or ""
             for each in run
             if local(each) in _TEXTS
         )
+        paragraph = self._paragraphs[-1] if self._paragraphs else None
         fonts = self.styles.of_run(run, paragraph, "rFonts")
-        decoded = legacy.from_font(written, value(fonts, "ascii") or value(fonts, "hAnsi"))
-        return written if decoded is None else decoded
+        return written, value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
 def _is_hidden(element: ET.Element) -> bool:

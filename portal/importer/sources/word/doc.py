@@ -1,43 +1,59 @@
-r"""The text of a Word file of 1997 to 2003 (.doc), where no program converts it (MS-DOC, 2.4.1).
+r"""A Word file of 1997 to 2003 (.doc) to HTML that `portal.conversion` reads (MS-DOC).
 
-antiword and catdoc leave out the byte AD, which is the letter ư in TCVN3 (measured with antiword
-0.37 and catdoc 0.95): the text is read here. Looks, tables and photos are not, and that is told.
+antiword and catdoc leave out the byte AD, which is the letter ư in TCVN3, and all photos (measured
+with antiword 0.37 and catdoc 0.95): where no program makes a .docx of it, it is read here.
+
+    compound_file  the streams of the file; `doc_properties`: its title, author, date
+    doc_file       the text and where its parts lie
+    doc_looks      how runs and paragraphs look; `doc_lists`: numbers; `doc_pictures`: photos
+    flow           writes the HTML
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
 
+from portal.conversion import fonts
 from portal.importer.findings import Finding, Kind
 from portal.importer.sources import folder
 from portal.importer.sources.folder import UnreadableError
 from portal.importer.sources.word import doc_properties
 from portal.importer.sources.word.compound_file import CompoundFile
+from portal.importer.sources.word.doc_file import (
+    BOXES,
+    COMMENTS,
+    DAMAGED,
+    ENDS,
+    HEADS,
+    MAIN,
+    NOTES,
+    DocFile,
+    is_locked,
+)
+from portal.importer.sources.word.doc_lists import Lists
+from portal.importer.sources.word.doc_looks import Looks, Paragraph, Run
+from portal.importer.sources.word.doc_pictures import Pictures
 from portal.importer.sources.word.doc_properties import Properties
+from portal.importer.sources.word.flow import Flow, Look
 
-_WORD, _WORD_97 = 0xA5EC, 0xC1
-_FLAGS, _ENCRYPTED, _TABLE_1 = 10, 0x0100, 0x0200  # where they are in the FIB, and two of them
-_LENGTHS = 76  # where the FIB has the lengths of the parts of the text
-_PIECES = 418  # where it says where the table of pieces lies
-_COMPRESSED = 0x40000000
-_MOST = 20_000_000  # characters
-_DAMAGED = "tệp Word đời cũ (.doc) bị hỏng"
-_FIELD = re.compile(r"[\x13\x14\x15]|[^\x13\x14\x15]+")
-_ENDS = re.compile(r"[\r\x07\x0c\x0e]")
 # Signs of Word: a line, hyphens that do not break or show only at an end, comments.
 _SIGNS = str.maketrans({"\x0b": "\n", "\x1e": "-", "\x1f": "\xad", "\x05": None, "\t": " "})
-_NOTE, _PHOTO, _CELL = "\x02", re.compile(r"[\x01\x08]"), "\x07"
+_MEANT = r"\x01\x02\x07\x08\r\x0c\x0e\x13-\x15"
+_PIECES = re.compile(f"[{_MEANT}]|[^{_MEANT}]+")
+_PHOTO, _NOTE, _CELL, _ANCHOR = "\x01", "\x02", "\x07", "\x08"
+_BEGINS, _SEPARATES, _CLOSES = "\x13", "\x14", "\x15"  # a field
+_ENDS = frozenset("\r\x07\x0c\x0e")
+_SPECIAL = frozenset({_PHOTO, _NOTE, _ANCHOR})
 _NOT_TEXT = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20)])
 _LINK = re.compile(r'\s*+HYPERLINK\s++"(?P<to>[^"]*+)"')
+_DELETED = "chữ đã xóa khi sửa có theo dõi"
 
 
 @dataclass(slots=True)
 class Page:
-    """What a .doc file gives."""
+    """What a .doc file gives; `html`: with photos in it as data."""
 
     html: str
     findings: list[Finding] = field(default_factory=list)
@@ -49,150 +65,193 @@ def read(data: bytes) -> Page:
     judge(data)
     file = CompoundFile(data)
     try:
-        main, notes, heads, _, comments, ends, boxes, *_ = _parts(file)
-    except (struct.error, OverflowError):
-        raise UnreadableError(_DAMAGED) from None
-    text, links = _without_fields(main)
-    writer = _Writer(notes=[note for note in (notes + ends).split(_NOTE) if note.strip()])
-    body = [*writer.paragraphs(text), *writer.paragraphs(_without_fields(boxes)[0])]
-    page = Page("\n".join([*body, *writer.end()]), writer.findings, doc_properties.of(file))
-    photos = len(_PHOTO.findall(text))
-    told = (
-        (photos, Kind.PHOTO, f"{photos} ảnh trong tệp .doc không lấy được", ""),
-        (_CELL in text, Kind.DOUBTFUL, "bảng trong tệp .doc đã thành từng đoạn, xin kẻ lại", ""),
-        (links, Kind.DROPPED, "liên kết trong tệp .doc", "\n".join(links)),
-        (_plain(heads), Kind.DROPPED, "đầu trang, chân trang của Word", _plain(heads)),
-        (_plain(comments), Kind.DROPPED, "nhận xét trong Word", _plain(comments)),
-    )
-    page.findings += [Finding(kind, what, words) for is_so, kind, what, words in told if is_so]
-    return page
+        reader = _Reader(DocFile(file))
+        return Page(reader.html(), reader.findings(), doc_properties.of(file))
+    except (struct.error, OverflowError, IndexError):
+        raise UnreadableError(DAMAGED) from None
 
 
 def judge(data: bytes) -> None:
     """Raise UnreadableError for what no program could convert: locked, or no Word file."""
     file = CompoundFile(data)
     head = file.stream("WordDocument")
-    if file.stream("EncryptedPackage") or (len(head) > _FLAGS + 1 and _flags(head) & _ENCRYPTED):
+    if file.stream("EncryptedPackage") or is_locked(head):
         raise UnreadableError("tệp Word có mật khẩu; hãy bỏ mật khẩu rồi nhập lại")
     if not head:
         raise UnreadableError("đây không phải tệp Word")
 
 
-def _flags(head: bytes) -> int:
-    return int.from_bytes(head[_FLAGS : _FLAGS + 2], "little")
+@dataclass(slots=True)
+class _Fields:
+    """The fields that are open: of each its command, and whether its result is reached."""
 
+    _open: list[list[str]] = field(default_factory=list)
+    _reached: list[bool] = field(default_factory=list)
 
-def _parts(file: CompoundFile) -> list[str]:
-    """Return the text of the body, then of notes, heads, macros, comments, end notes, boxes."""
-    head = file.stream("WordDocument")
-    word, version = struct.unpack_from("<HH", head)
-    flags = _flags(head)
-    if word != _WORD or version < _WORD_97:
-        raise UnreadableError("tệp Word trước năm 1997; hãy mở bằng Word rồi lưu thành .docx")
-    table = file.stream("1Table" if flags & _TABLE_1 else "0Table")
-    start, length = struct.unpack_from("<II", head, _PIECES)
-    units = b"".join(_pieces(head, table[start : start + length]))
-    parts, position = [], 0
-    for size in struct.unpack_from("<8I", head, _LENGTHS):
-        parts.append(units[position : position + 2 * size].decode("utf-16-le", "replace"))
-        position += 2 * size
-    return parts
-
-
-def _pieces(head: bytes, table: bytes) -> Iterator[bytes]:
-    """Yield the text in UTF-16 by the table of pieces (MS-DOC, 2.9.38 and 2.8.35)."""
-    position = 0
-    while table[position : position + 1] == b"\x01":  # properties, which no piece of text needs
-        position += 3 + int.from_bytes(table[position + 1 : position + 3], "little")
-    (length,) = struct.unpack_from("<I", table, position + 1)
-    table = table[position + 5 : position + 5 + length]
-    count = (len(table) - 4) // 12
-    ends = struct.unpack_from(f"<{count + 1}I", table)
-    if count < 1 or ends[-1] > _MOST:
-        raise UnreadableError(_DAMAGED)
-    for number in range(count):
-        size = ends[number + 1] - ends[number]
-        (where,) = struct.unpack_from("<I", table, 4 * (count + 1) + 8 * number + 2)
-        if size < 0:
-            raise UnreadableError(_DAMAGED)
-        if where & _COMPRESSED:
-            start = (where & ~_COMPRESSED) // 2
-            yield "".join(map(_letter, head[start : start + size])).encode("utf-16-le")
+    def take(self, part: str) -> bool:
+        """Take in a sign or text; tell whether it is shown."""
+        if part == _BEGINS:
+            self._open.append([])
+            self._reached.append(False)
+        elif part == _SEPARATES:
+            self._reached[-1:] = [True] if self._reached else []
+        elif part == _CLOSES:
+            del self._open[-1:], self._reached[-1:]
+        elif all(self._reached):
+            return True
         else:
-            yield head[where : where + 2 * size]
+            self._open[-1].append(part)
+        return False
+
+    @property
+    def link(self) -> str:
+        """The address to which what is shown now leads, or ""."""
+        commands = ("".join(each) for each in reversed(self._open))
+        return next((link["to"] for each in commands if (link := _LINK.match(each))), "")
 
 
-def _letter(byte: int) -> str:
-    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+@dataclass(slots=True)
+class _Piece:
+    """Text or a sign; `said`: of its looks; `at`: its number; `link`: to which it leads."""
+
+    text: str
+    said: bytes
+    at: int
+    link: str
 
 
-def _without_fields(text: str) -> tuple[str, list[str]]:
-    """Return a text with the results of fields alone, and the addresses that its links had."""
-    shown: list[str] = []
-    links: list[str] = []
-    commands = 0  # fields whose command is being read
-    open_fields: list[bool] = []  # whether the result of each is reached
-    for match in _FIELD.finditer(text):
-        part = match[0]
-        if part == "\x13":
-            open_fields.append(False)
-            commands += 1
-        elif part == "\x14":
-            if open_fields and not open_fields[-1]:
-                open_fields[-1] = True
-                commands -= 1
-        elif part == "\x15":
-            if open_fields and not open_fields.pop():
-                commands -= 1
-        elif commands:
-            links += [link["to"] for link in [_LINK.match(part)] if link]
-        else:
-            shown.append(part)
-    return "".join(shown), links
+class _Reader:
+    """Walks the parts of one file's text."""
 
-
-class _Writer:
-    """Writes paragraphs as HTML; a note is linked with its place if each has one."""
-
-    def __init__(self, notes: list[str]) -> None:
-        self.findings: list[Finding] = []
-        self._notes = notes
+    def __init__(self, file: DocFile) -> None:
+        self._file, self._looks = file, Looks(file)
+        self._lists, self._pictures = Lists(file), Pictures(file)
+        self._flow = Flow()
+        self._pieces: list[_Piece] = []  # of the paragraph that is open
+        self._notes: list[Flow] = []
         self._places = 0
+        self._deleted: list[str] = []
         self._encodings = dict[str, None]()
+        self._lost_photos = 0
+        self._has_loose_cells = False
 
-    def paragraphs(self, text: str) -> Iterator[str]:
-        """Yield the paragraphs of a text that have words."""
-        for written in _ENDS.split(text):
-            if html := self._html(written):
-                yield f"<p>{html}</p>"
+    def html(self) -> str:
+        """Return the text with its notes."""
+        self._flow = without_place = Flow()
+        self._walk(NOTES)
+        self._walk(ENDS)
+        self._flow = body = Flow()
+        self._walk(MAIN)
+        self._walk(BOXES)
+        parts = body.end()
+        for number, note in enumerate(self._notes, start=1):
+            parts += [note.as_note(number)] if number <= self._places else note.end()
+        return "\n".join([*parts, *without_place.end()])
 
-    def _html(self, written: str) -> str:
-        found = folder.repaired(written.translate(_SIGNS))
-        if found.encoding and found.encoding not in self._encodings:
-            self._encodings[found.encoding] = None
-            self.findings.append(folder.of_encoding(found.encoding))
-        first, *others = escape(found.text, quote=False).split(_NOTE)
-        parts = [first]
-        for other in others:
+    def findings(self) -> list[Finding]:
+        """Return what is told of the text."""
+        found = list(map(folder.of_encoding, self._encodings))
+        photos, deleted = self._lost_photos, " ".join("".join(self._deleted).split())
+        heads, comments = self._plain(HEADS), self._plain(COMMENTS)
+        loose = "bảng trong tệp .doc đã thành từng đoạn, xin kẻ lại"
+        told = (
+            (photos, Kind.PHOTO, f"{photos} ảnh trong tệp .doc không lấy được", ""),
+            (self._has_loose_cells, Kind.DOUBTFUL, loose, ""),
+            (deleted, Kind.DROPPED, _DELETED, deleted),
+            (heads, Kind.DROPPED, "đầu trang, chân trang của Word", heads),
+            (comments, Kind.DROPPED, "nhận xét trong Word", comments),
+        )
+        return [*found, *(Finding(kind, what, text) for is_so, kind, what, text in told if is_so)]
+
+    def _walk(self, part: int) -> None:
+        start, end = self._file.range(part)
+        fields, at = _Fields(), start
+        for text, said in self._looks.runs(start, end):
+            for sign in _PIECES.findall(text):
+                self._take(_Piece(sign, said, at, fields.link), fields, is_body=part == MAIN)
+                at += len(sign) if sign <= "\uffff" else len(sign.encode("utf-16-le")) // 2
+        if self._pieces:
+            self._end_paragraph(Paragraph())
+
+    def _take(self, piece: _Piece, fields: _Fields, *, is_body: bool) -> None:
+        if piece.text in _ENDS:
+            paragraph = self._looks.paragraph(self._looks.end_of(piece.at))
+            self._end_paragraph(paragraph, is_cell=piece.text == _CELL)
+        elif fields.take(piece.text):
+            if piece.text == _NOTE and not is_body:
+                self._flow = Flow()
+                self._notes.append(self._flow)
+            else:
+                self._pieces.append(piece)
+
+    def _end_paragraph(self, paragraph: Paragraph, *, is_cell: bool = False) -> None:
+        pieces, self._pieces, flow = self._pieces, [], self._flow
+        flow.alignment, flow.heading = paragraph.alignment, paragraph.heading
+        flow.is_in_table = paragraph.is_in_table
+        label = self._lists.label(paragraph.numbered, paragraph.level)
+        has_words = any(piece.text.strip() for piece in pieces)
+        if label and label.is_shown(has_words=has_words, in_cell=paragraph.is_in_table):
+            flow.text(f"{label.text} ", Look(), "")
+        self._write(pieces, paragraph.style)
+        if paragraph.ends_row:
+            flow.end_row()
+        elif is_cell and paragraph.is_in_table:
+            flow.end_cell()
+        else:
+            self._has_loose_cells |= is_cell
+            flow.end_paragraph()
+
+    def _write(self, pieces: list[_Piece], style: int) -> None:
+        """Write a paragraph; if no font is of an old encoding the text itself may show one."""
+        looked = [(piece, self._looks.run(piece.said, style)) for piece in pieces]
+        words = "".join(each.text.translate(_SIGNS) for each, look in looked if not look.is_deleted)
+        repaired = folder.repaired(words.translate(_NOT_TEXT))
+        if any(fonts.not_unicode(look.font) for _, look in looked) or not repaired.encoding:
+            for piece, look in looked:
+                self._write_piece(piece, look)
+            return
+        self._encodings[repaired.encoding] = None
+        self._write_text(repaired.text, Look(), "")
+        for piece, look in looked:
+            if piece.text in _SPECIAL or look.is_deleted:
+                self._write_piece(piece, look)
+
+    def _write_piece(self, piece: _Piece, look: Run) -> None:
+        if look.is_deleted:
+            self._deleted.append(piece.text.translate(_SIGNS))
+        elif piece.text == _NOTE:
             self._places += 1
-            parts += [self._place(self._places), other]
-        html = "".join(parts).translate(_NOT_TEXT)
-        return html.strip().replace("\n", "<br>") if html.strip() else ""
+            if self._places <= len(self._notes):
+                self._flow.place_of_note(self._places)
+        elif piece.text in {_PHOTO, _ANCHOR}:
+            self._write_photo(piece, look)
+        else:
+            text = piece.text.translate(_SIGNS).translate(_NOT_TEXT)
+            of_flow = Look(marks=look.marks, is_hidden=look.is_hidden, link=piece.link)
+            self._write_text(text, of_flow, look.font)
 
-    def _place(self, number: int) -> str:
-        is_known = number <= len(self._notes)
-        return f'<a href="#note{number}" id="place{number}">[{number}]</a>' if is_known else ""
+    def _write_text(self, text: str, look: Look, font: str) -> None:
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._flow.end_line()
+            if line:
+                self._flow.text(line, look, font)
 
-    def end(self) -> Iterator[str]:
-        """Yield the notes; those that no place names are paragraphs."""
-        for number, note in enumerate(list(self._notes), start=1):
-            html = " ".join(filter(None, map(self._html, _ENDS.split(note))))
-            if number <= self._places:
-                up = f'<a href="#place{number}">↑</a> '
-                yield f'<div id="note{number}"><p>{up}{html}</p></div>'
-            elif html:
-                yield f"<p>{html}</p>"
+    def _write_photo(self, piece: _Piece, look: Run) -> None:
+        """Write a photo; signs that stand for fields of forms or frames of text are passed over."""
+        if not self._looks.is_known:
+            photo: bytes | None = b""
+        elif piece.text == _ANCHOR:
+            photo = self._pictures.anchored(piece.at)
+        else:
+            photo = self._pictures.in_line(look.picture) if look.picture >= 0 else None
+        if photo:
+            self._flow.photo(photo)
+        elif photo is not None:
+            self._lost_photos += 1
 
-
-def _plain(text: str) -> str:
-    return " ".join(_ENDS.sub(" ", _without_fields(text)[0]).translate(_NOT_TEXT).split())
+    def _plain(self, part: int) -> str:
+        fields = _Fields()
+        pieces = _PIECES.findall(self._file.text(*self._file.range(part)))
+        shown = (" " if each in _ENDS else each for each in pieces if fields.take(each))
+        return " ".join("".join(shown).translate(_NOT_TEXT).split())

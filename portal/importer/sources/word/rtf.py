@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources.word.rtf_flow import Flow, Look
+from portal.importer.sources.word.flow import Flow, Look
 from portal.importer.sources.word.rtf_tokens import BYTES, CLOSE, OPEN, TEXT, Token, Tokens
 from portal.vietnamese import dates
 
@@ -188,7 +188,7 @@ class _Reader:
         if look.goes_to == _NOTE:
             self._end_note()
         elif look.goes_to == _PICTURE:
-            self._flows[-1].picture("".join(collected))
+            self._flows[-1].photo(_bytes("".join(collected)))
         elif look.goes_to == _FIELD:
             link = _LINK.match("".join(collected))
             self._looks[-1].link = link["to"] if link else ""
@@ -220,3 +220,10 @@ class _Reader:
         text = " ".join("".join(parts).split())
         if text or what == _OBJECT:
             self._page.findings.append(Finding(kind, what, text))
+
+
+def _bytes(digits: str) -> bytes:
+    try:
+        return bytes.fromhex("".join(digits.split()))
+    except ValueError:
+        return b""

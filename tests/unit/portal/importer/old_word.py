@@ -4,9 +4,27 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 _SECTOR, _SMALL, _SMALL_SECTOR = 512, 4096, 64
+_LISTS = 73
 _FREE, _END, _OF_TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+class Beside(NamedTuple):
+    """What is said of a text.
+
+    `parts`: of the table stream, by their numbers in the FIB; `levels`: of lists, which stand
+    behind theirs; `pages`: what follows the text; `data`: the stream with photos; `properties`: the
+    one that `properties` makes.
+    """
+
+    parts: Mapping[int, bytes] = MappingProxyType({})
+    levels: bytes = b""
+    pages: bytes = b""
+    data: bytes = b""
+    properties: bytes = b""
 
 
 def file(
@@ -15,13 +33,14 @@ def file(
     is_unicode: bool = True,
     flags: int = 0x0200,
     version: int = 0xC1,
-    properties: bytes = b"",
+    beside: Beside | None = None,
 ) -> bytes:
     """Return a .doc file; `others`: notes, heads, macros, comments, end notes, boxes.
 
     `is_unicode`: its text is in UTF-16, else in bytes, given as Latin-1. `flags`: of the FIB.
-    `properties`: the stream that `properties` makes.
+    `beside`: what is said of the text.
     """
+    beside = beside or Beside()
     parts = [main, *others, *[""] * (7 - len(others))]
     text = "".join(parts)
     start = 1024
@@ -35,10 +54,15 @@ def file(
     looks = b"\x01" + struct.pack("<H", 2) + b"\0\0"
     table = looks + b"\x02" + struct.pack("<I", len(pieces)) + pieces
     struct.pack_into("<II", head, 418, 0, len(table))
+    for number, part in beside.parts.items():
+        struct.pack_into("<II", head, 154 + 8 * number, len(table), len(part))
+        table += part + (beside.levels if number == _LISTS else b"")
     name = "1Table" if flags & 0x0200 else "0Table"
-    streams = {"WordDocument": bytes(head) + coded, name: table}
-    if properties:
-        streams["\x05SummaryInformation"] = properties
+    whole = bytes(head) + coded
+    whole += bytes(-len(whole) % 512) + beside.pages
+    streams = {"WordDocument": whole, name: table, **({"Data": beside.data} if beside.data else {})}
+    if beside.properties:
+        streams["\x05SummaryInformation"] = beside.properties
     return compound(streams)
 
 

@@ -89,7 +89,10 @@ _paragraphs = st.builds(
 _cells = st.lists(_paragraphs, min_size=1, max_size=2).map("".join)
 _blocks = st.one_of(
     _paragraphs,
-    st.just(p("Héi nghÞ s¬ kÕt", style("Cu"))),
+    st.sampled_from(("Héi nghÞ s¬ kÕt", "Hội nghị sơ kết", "Ngµy 03/8/2012")).map(
+        lambda text: p(text, style("Cu"))
+    ),
+    st.just(p(run("Héi nghÞ ") + run("Hội nghị"), style("Cu"))),
     st.lists(st.tuples(_cells, _cells), min_size=1, max_size=3).map(lambda rows: docx.table(*rows)),
     _paragraphs.map(
         lambda inside: f"<w:sdt>{_CONTENTS}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"

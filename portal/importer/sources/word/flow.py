@@ -1,4 +1,4 @@
-"""Writes the paragraphs of an RTF file as HTML: runs, cells of tables, photos, notes."""
+"""Writes the paragraphs of an old Word or RTF file as HTML: runs, cells, photos, notes."""
 
 from __future__ import annotations
 
@@ -59,12 +59,8 @@ class Flow:
             html = f'<span style="display:none">{html}</span>'
         self._runs.append(html)
 
-    def picture(self, digits: str) -> None:
-        """Write a photo, given in hexadecimal; conversion says whether it can be used."""
-        try:
-            data = bytes.fromhex("".join(digits.split()))
-        except ValueError:
-            data = b""
+    def photo(self, data: bytes) -> None:
+        """Write a photo; conversion says whether it can be used."""
         coded = base64.b64encode(data).decode()
         self._runs.append(f'<img src="data:image/x;base64,{coded}" alt="">')
 
