@@ -133,9 +133,11 @@ class Writer:
         if not runs or proof.is_sure(Paragraph(runs)):
             return inline.written(runs, Spelling())
         first = [Run("A")]
+        # Signs that may find their other half in another cell.
+        always = "|`[" if any("![" in run.text for run in runs) else "|`"
 
         def written(spelling: Spelling, runs: Sequence[Run]) -> str:
-            escapes = f"{spelling.escaped.replace('|', '')}|"
+            escapes = always + "".join(sign for sign in spelling.escaped if sign not in always)
             return inline.written(runs, replace(spelling, escaped=escapes, line_break="<br>"))
 
         def meant(runs: Sequence[Run]) -> list[Block]:

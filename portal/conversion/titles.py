@@ -9,8 +9,10 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
+from portal.content.documents.citations import KINDS
 from portal.conversion.model import BOLD, BREAK, NOTE, Block, Paragraph, have
 from portal.conversion.result import Losses
+from portal.vietnamese.text import fold
 
 _MOST_LINES = 4
 _LONGEST = 250  # characters
@@ -23,6 +25,7 @@ _ABOVE = re.compile(
     r"|^[^.]{1,30}, *ngày *\d|^kính gửi|^v/v|^\(|^(?:mẫu|biểu) số|^CẦN BỔ SUNG: ảnh",
     re.IGNORECASE,
 )
+_KINDS = frozenset(map(fold, KINDS))
 _UNIT = re.compile(
     r"(?:BỘ|TỔNG CỤC|CỤC|[ỦU][YỶ] BAN|BAN|SỞ|T[ÒO][AÀ]|VIỆN|THANH TRA|KHỐI|VỤ"
     r"|HỘI(?! (?:NGHỊ|THẢO|THI|CHỢ|ĐÀM|DIỄN|HỌP|THAO|TRẠI|XUÂN|KHỎE|KHOẺ)\b))\b"
@@ -31,11 +34,33 @@ _UNIT = re.compile(
 
 def title(blocks: Sequence[Block]) -> tuple[str, frozenset[int]]:
     """Return the title, "" if there is none, and the indexes of the blocks that it is made of."""
-    for lines in (_styled(blocks), _prominent(blocks)):
-        text = " ".join(_line(blocks[index]) for index in lines)
+    for found in (_styled(blocks), _prominent(blocks)):
+        lines = _with_subject(blocks, found)
+        text = _joined(blocks, lines)
         if text and len(text) <= _LONGEST:
-            return " ".join(text.split()), frozenset(lines)
+            return text, frozenset(lines)
     return "", frozenset()
+
+
+def _joined(blocks: Sequence[Block], lines: Iterable[int]) -> str:
+    return " ".join(" ".join(_line(blocks[index]) for index in lines).split())
+
+
+def _with_subject(blocks: Sequence[Block], lines: list[int]) -> list[int]:
+    """Add to the kind of a letter the lines below it that stand out as well: what it is about."""
+    kind = _joined(blocks, lines)
+    if not kind.isupper() or fold(kind) not in _KINDS:
+        return lines
+    start, subject = lines[-1] + 1, list[int]()
+    for index, block in enumerate(blocks[start : start + _MOST_LINES], start):
+        if not isinstance(block, Paragraph) or block.marker or _is_above(block):
+            break
+        if not (block.centred or have(block.runs, BOLD)):
+            break
+        subject.append(index)
+        if block.text.endswith(_ENDS):
+            return []
+    return [*lines, *subject] if subject else []
 
 
 def without(blocks: Sequence[Block], taken: Container[int], losses: Losses) -> list[Block]:

@@ -68,11 +68,12 @@ def _title(facts: Facts) -> tuple[str, list[Finding]]:
     """Return the title that the text has, else that of the properties, else one from the text."""
     if facts.converted.title:
         return facts.converted.title, []
+    lines = _lines(facts)
     named = " ".join(text.clean(facts.title).split())
-    if len(named.split()) > 1 and not named.lower().startswith(_NO_TITLE):
+    is_first_line = text.fold(" ".join(lines)).startswith(text.fold(named))  # by Word itself
+    if len(named.split()) > 1 and not is_first_line and not named.lower().startswith(_NO_TITLE):
         what = f"đầu đề lấy từ {facts.where}, xin xem lại"
         return named, [Finding(Kind.DOUBTFUL, what, named)]
-    lines = _lines(facts)
     title = guesses.title(lines)
     return title, [guesses.proposed(title, lines)]
 

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from portal.importer.findings import Finding, Kind
+from portal.importer.sources import letterheads
 from portal.vietnamese import dates
 
 LONGEST_TITLE = 120
@@ -56,10 +57,13 @@ _JOINED = re.compile(r"(?:\bbộ,\s*(?:ban|ngành)|\bthi đua,\s*khen thưởng)
 
 
 def title(lines: Iterable[str]) -> str:
-    """Propose a title: the first sentence without when and where, cut at a phrase if it is long.
+    """Propose a title: of a letter what it is about, else the first sentence.
 
-    "" if there are no words.
+    That without when and where, cut at a phrase if it is long; "" if there are no words.
     """
+    lines = list(islice(lines, _SEARCHED_LINES))
+    if of_letter := letterheads.title(lines):
+        return of_letter
     worded = list(islice((line for line in lines if any(map(str.isalpha, line))), _SEARCHED_LINES))
     lead = " ".join(_first(worded[above(worded) :] or worded))
     lead = " ".join(lead[:2000].split())
@@ -109,6 +113,9 @@ def proposed(found: str, lines: Sequence[str]) -> Finding:
     """What is said of a title that was proposed; `lines`: of the text."""
     if not found:
         return Finding(Kind.DOUBTFUL, "bài không có đầu đề, xin đặt")
+    if found == letterheads.title(lines):
+        what = "đầu đề này ghép từ tên loại và trích yếu của văn bản, xin xem lại"
+        return Finding(Kind.DOUBTFUL, what, found)
     if found in lines:
         what = "đầu đề này là nguyên một dòng của bài (dòng ấy vẫn ở trong bài), xin xem lại"
         return Finding(Kind.DOUBTFUL, what, found)

@@ -128,3 +128,14 @@ def test_a_quotation_that_begins_with_a_number_is_none_of_greater_than() -> None
     assert shown.html.count("<blockquote>") == 1
     assert ">" not in shown.facts.text
     assert "80 điểm" in shown.facts.text
+
+
+@pytest.mark.parametrize(("head", "last"), [("`", "`"), ("![", "[a](/b/)"), ("![a", "b](c.jpg)")])
+def test_signs_in_two_cells_do_not_join_over_the_cells_between(head: str, last: str) -> None:
+    """A row of a table is not read alone."""
+    cells = ((head, "A"), ("B", "C"), ("D", last))
+    rows = "".join(f"<tr><td>{escape(a)}</td><td>{escape(b)}</td></tr>" for a, b in cells)
+
+    page = reading.read(html.convert(f"<table>{rows}</table>").markdown, "", 1, is_signed=False)
+
+    assert page.html.count("<tr>") == len(cells)

@@ -190,6 +190,14 @@ def test_photos_come_with_their_descriptions_and_captions() -> None:
     [
         (p("Hội nghị", style("Title")) + p("a"), "Hội nghị", "a\n"),
         (
+            p("QUYẾT ĐỊNH", style("Dam"))
+            + p("Ban hành Quy chế thi đua", "<w:jc w:val='center'/>")
+            + p("Căn cứ Luật"),
+            "QUYẾT ĐỊNH Ban hành Quy chế thi đua",
+            "Căn cứ Luật\n",
+        ),
+        (p("QUYẾT ĐỊNH", style("Dam")) + p("a"), "", "**QUYẾT ĐỊNH**\n\na\n"),
+        (
             p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", style("Dam"))
             + p("Độc lập – Tự do – Hạnh phúc", style("Dam"))
             + p("ĐƠN YÊU CẦU", style("Dam"))
