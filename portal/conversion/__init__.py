@@ -5,6 +5,7 @@
     word         a .docx file to HTML, by mammoth; before it `word_package` judges the file and
                  `word_text` writes down what mammoth leaves out (`word_styles`: what styles say;
                  `word_numbers`: numbers of lists), and reports what no article can show
+    hidden       tells what no reader saw
     tidy         splits HTML into tags and text, drops what no reader sees, keeps few attributes
     appearance   what tags, style sheets and attributes say of the look of a text
     footnotes    finds notes and the places that name them

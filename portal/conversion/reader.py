@@ -10,7 +10,7 @@ from itertools import islice
 
 from bs4 import NavigableString, PageElement, Tag
 
-from portal.conversion import appearance, boxes, fonts, links, tables
+from portal.conversion import appearance, boxes, fonts, hidden, links, tables
 from portal.conversion.appearance import Sheets, Style
 from portal.conversion.contents import Contents
 from portal.conversion.footnotes import Footnotes
@@ -36,9 +36,6 @@ _ROLES = {"msotitle": "title", **dict.fromkeys(_CAPTIONS.split(), "caption"), **
 _LEVEL = re.compile(r"\b(?:mso)?level([1-9])\b")
 _MARKER = "msolistmarker"  # of the text that marks an item, as `word` writes it
 _SHOWN = 20  # pieces of the text of a link that is reported
-_COMMENTS = ("comment-list", "comment")
-_OF_COMMENTS = frozenset({"msocomanchor", "msocomtxt", "msocomoff", "msocommentreference"})
-
 _Frame = tuple[Iterator[PageElement], State, Callable[[], None]]
 # Nodes to walk, what is around them, and what to do behind them.
 
@@ -86,7 +83,7 @@ class Reader:
         name, attributes = tag.name, _attributes(tag)
         classes = attributes.get("class", "").lower().split()
         style = self.sheets.style(classes, attributes.get("style", ""))
-        reason = self._reason(tag, classes, style)
+        reason = "" if id(tag) in self.notes.backlinks else hidden.reason(tag, classes, style)
         if reason is not None:
             self._leave_out(reason, tag)
             return ()
@@ -109,20 +106,6 @@ class Reader:
         else:
             return (self._frame(tag, attributes, style, state, writer),)
         return ()
-
-    def _reason(self, tag: Tag, classes: list[str], style: Style) -> str | None:
-        """Return why an element is left out: "" if nobody misses it, None if it is not."""
-        element = style.get("mso-element", "")
-        if id(tag) in self.notes.backlinks or element.endswith("separator"):
-            return ""
-        if element in _COMMENTS or not _OF_COMMENTS.isdisjoint(classes):
-            return "nhận xét trong Word"
-        if element in {"header", "footer"}:
-            return "đầu trang, chân trang của Word"
-        if tag.name == "del" and tag.has_attr("cite"):
-            return "chữ đã xóa khi sửa có theo dõi"
-        hidden = appearance.is_hidden(style) or tag.has_attr("hidden")
-        return "chữ ẩn (người đọc không thấy)" if hidden else None
 
     def _leave_out(self, reason: str, tag: Tag) -> None:
         words = tag.get_text(" ").strip()
@@ -170,6 +153,8 @@ class Reader:
         writer.end()
         self._block(name, attributes, style, state, changed)
         leave = writer.end
+        if name == "li":
+            leave = partial(self._leave_item, writer, replace(state, **changed))  # type: ignore[arg-type]
         if name in _LISTS:
             leave = partial(self._leave_list, writer)
             self._lists.open(name, attributes, style)
@@ -212,6 +197,16 @@ class Reader:
             self.losses.add("liên kết không dùng được", f"{_beginning(tag)} {href}")
         return target or ""
 
+    def _leave_item(self, writer: Writer, state: State) -> None:
+        """End an item; one without words shows its number, which in a cell may be all there is."""
+        item = state.item
+        if item is not None and not item.is_used and item.marker[:1].isalnum():
+            if state.is_in_cell:
+                writer.marker(item.marker.rstrip("."), state)
+            else:
+                self.losses.add("số của mục trống", item.marker)
+        writer.end()
+
     def _leave_list(self, writer: Writer) -> None:
         writer.end()
         self._lists.close()
@@ -247,7 +242,10 @@ class Reader:
         lines: list[list[list[Run]]] = []
         for row in grid:
             elements = [cell.element for cell in row]
-            inside = [self._walk(iter(each.children), State()) if each else [] for each in elements]
+            inside = [
+                self._walk(iter(each.children), State(is_in_cell=True)) if each else []
+                for each in elements
+            ]
             lines.append([tables.runs_of(blocks) for blocks in inside])
             photos += tables.photos_of(inside, lines[-1])
         if merged:

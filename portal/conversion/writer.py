@@ -58,6 +58,7 @@ class State:
     is_filled: bool = False  # on a background: white letters can be seen
     is_white: bool = False  # which has been reported
     keeps_lines: bool = False
+    is_in_cell: bool = False
 
 
 @dataclass(slots=True)

@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from bs4.element import Declaration, Doctype, ProcessingInstruction
 
+from portal.conversion.appearance import Sheets
 from portal.markup import reading
 from portal.vietnamese import legacy, text
 
 _UNSEEN = frozenset({"script", "style", "title", "noscript", "template", "head", "xml"})
 _BLOCKS = frozenset({"p", "div", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 _NO_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
-_FAMILY = re.compile(r"font-family\s*+:\s*+([^;\"]++)", re.IGNORECASE)
 _OURS = re.compile(r"CẦN BỔ SUNG: ảnh \d++")  # where a photo is missing
 
 
@@ -71,21 +71,38 @@ def account(source: str, markdown: str, named: Iterable[str], title: str = "") -
 def of_html(html: str) -> str:
     """Return what a browser shows of HTML; runs in fonts of old encodings as they were meant."""
     soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
+    sheets = Sheets(each.get_text() for each in soup.find_all("style"))
+    upward = _links_up(soup)
     blocks: dict[int, list[tuple[str, str]]] = {}
     for node in soup.descendants:
         if not isinstance(node, NavigableString) or isinstance(node, _NO_TEXT):
             continue
         font, block = "", 0
         for parent in node.parents:
-            if parent.name in _UNSEEN:
+            if parent.name in _UNSEEN or id(parent) in upward:
                 break
-            font = font or _font(parent)
+            font = font or _font(parent, sheets)
             block = block or (id(parent) if parent.name in _BLOCKS else 0)
         else:
             blocks.setdefault(block, []).append((str(node), font))
     parts = (each for runs in blocks.values() for each in as_meant(runs))
     seen = "\n".join([*parts, *_numbers(soup)])
     return seen.replace("&#58;", ":")  # SharePoint escapes colons twice
+
+
+def _links_up(soup: BeautifulSoup) -> set[int]:
+    """Return the links, by `id()`, that lead from notes up to their places, with their numbers.
+
+    A page numbers its notes itself.
+    """
+    upward, places = set[int](), dict[str, str]()  # name of a place -> to which it leads
+    for link in soup.find_all("a", href=True):
+        name, target = str(link.get("name") or link.get("id") or ""), str(link["href"])
+        if name and places.get(target.removeprefix("#")) == f"#{name}":
+            upward.add(id(link))
+        elif name:
+            places[name] = target
+    return upward
 
 
 def as_meant(runs: Sequence[tuple[str, str]]) -> list[str]:
@@ -115,9 +132,10 @@ def _number(written: object, otherwise: int) -> int:
     return int(text) if text.isdecimal() else otherwise
 
 
-def _font(tag: Tag) -> str:
-    family = _FAMILY.search(str(tag.get("style") or ""))
-    written = family[1] if family else str(tag.get("face") or "")
+def _font(tag: Tag, sheets: Sheets) -> str:
+    """Return the font that an element names: by its style, its class or itself; "" for none."""
+    style = sheets.style(str(tag.get("class") or "").lower().split(), str(tag.get("style") or ""))
+    written = style.get("font-family", "") or str(tag.get("face") or "")
     return written.partition(",")[0].strip().strip("'\"")
 
 

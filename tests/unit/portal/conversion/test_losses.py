@@ -247,3 +247,11 @@ def test_the_frame_of_a_page_and_photos_above_captions_are_not_told(source: str)
 def test_quotations_within_a_sentence_keep_the_quotation_marks_that_browsers_show() -> None:
     """They are not in the text of the source."""
     assert html.convert("<p>Nói: <q>đi <b>ngay</b></q>.</p>").markdown == "Nói: “đi **ngay**”.\n"
+
+
+def test_the_number_of_an_empty_item_is_told() -> None:
+    """A browser shows it, and nothing beside it."""
+    converted = html.convert("<ol><li>a</li><li></li></ol>")
+
+    assert converted.markdown == "1. a\n"
+    assert [(each.what, each.text) for each in converted.dropped] == [("số của mục trống", "2.")]

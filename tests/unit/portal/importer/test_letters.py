@@ -33,6 +33,30 @@ def test_runs_in_old_fonts_count_as_what_they_mean() -> None:
     assert "".join(letters.of_html(html).split()) == "Hộinghị"
 
 
+def test_a_font_may_be_that_of_a_class() -> None:
+    """As Word and LibreOffice write it in the head of a page."""
+    html = '<style>p.cu { font-family: ".VnTime", serif }</style><p class="cu">Héi <b>nghÞ</b></p>'
+
+    assert letters.of_html(html).split() == ["Hội", "nghị"]
+
+
+def test_text_in_unicode_is_not_decoded_though_an_old_font_is_named() -> None:
+    """One letter beyond those of a byte tells it for the whole paragraph."""
+    html = '<p><font face=".VnTime">Hội nghÞ</font> <font face=".VnTime">s¬ kÕt</font></p>'
+
+    assert letters.of_html(html).split() == ["Hội", "nghÞ", "s¬", "kÕt"]
+
+
+def test_the_number_before_a_note_is_the_pages_own() -> None:
+    """It leads up to the place that names the note, whose number counts."""
+    html = (
+        '<p>a<a name="p1" href="#n1">1</a></p><p><a name="n1" href="#p1">1</a> b</p>'
+        '<p><a href="#muc">2</a></p>'
+    )
+
+    assert letters.of_html(html).split() == ["a", "1", "b", "2"]
+
+
 def test_numbers_of_points_are_kept() -> None:
     """They are typed in the source, and marks of a list in Markdown."""
     assert letters.account("1. Một 2. Hai", "1. Một\n2. Hai\n", []).is_even
