@@ -95,8 +95,10 @@ def test_lists_keep_their_numbers_and_become_lists(source: str, markdown: str) -
             "| a |  |\n| --- | --- |\n| b | c |\n|  | d |",
         ),
         (
-            "<table><tr><th>STT<th>A<tr><td><ol><li><p></p></ol><td>b"
-            "<tr><td><ol start=2><li></ol><td>c</table>",
+            (
+                "<table><tr><th>STT<th>A<tr><td><ol><li><p></p></ol><td>b"
+                "<tr><td><ol start=2><li></ol><td>c</table>"
+            ),
             "| STT | A |\n| --- | --- |\n| 1 | b |\n| 2 | c |",
         ),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\nb"),
