@@ -82,32 +82,45 @@ def judge(data: bytes) -> None:
 
 
 @dataclass(slots=True)
-class _Fields:
-    """The fields that are open: of each its command, and whether its result is reached."""
+class _Field:
+    """A field that is open: its command, whether its result is reached, where that leads."""
 
-    _open: list[list[str]] = field(default_factory=list)
-    _reached: list[bool] = field(default_factory=list)
+    link: str
+    command: list[str] = field(default_factory=list)
+    is_reached: bool = False
+
+
+@dataclass(slots=True)
+class _Fields:
+    """The fields that are open; `_commands`: how many of them are not at their results yet."""
+
+    _open: list[_Field] = field(default_factory=list)
+    _commands: int = 0
 
     def take(self, part: str) -> bool:
         """Take in a sign or text; tell whether it is shown."""
+        inner = self._open[-1] if self._open else None
         if part == _BEGINS:
-            self._open.append([])
-            self._reached.append(False)
-        elif part == _SEPARATES:
-            self._reached[-1:] = [True] if self._reached else []
-        elif part == _CLOSES:
-            del self._open[-1:], self._reached[-1:]
-        elif all(self._reached):
-            return True
-        else:
-            self._open[-1].append(part)
+            self._open.append(_Field(self.link))
+            self._commands += 1
+        elif part == _SEPARATES and inner and not inner.is_reached:
+            link = _LINK.match("".join(inner.command))
+            inner.is_reached, inner.link = True, link["to"] if link else inner.link
+            self._commands -= 1
+        elif part == _CLOSES and inner:
+            self._commands -= not inner.is_reached
+            self._open.pop()
+        elif part not in {_SEPARATES, _CLOSES}:
+            if not self._commands:
+                return True
+            if inner:
+                inner.command.append(part)
         return False
 
     @property
     def link(self) -> str:
         """The address to which what is shown now leads, or ""."""
-        commands = ("".join(each) for each in reversed(self._open))
-        return next((link["to"] for each in commands if (link := _LINK.match(each))), "")
+        return self._open[-1].link if self._open else ""
 
 
 @dataclass(slots=True)
