@@ -7,12 +7,14 @@ write; only the addresses of photos that no build has made differ (`plugins.phot
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from portal.builder import faults, run, settings_file
 from portal.builder.run import Options
 from portal.cache.store import Memo, code_key
+from portal.check import suppressions
 from portal.content import loader, overlay
 from portal.content.article import Article
 from portal.content.model import Content
@@ -181,6 +183,8 @@ class EditionMaker:
             content = self._check(self._root, None, self._store, options.now, saved)
         else:
             content = loader.load(self._root, None, self._store, saved, _FIRST)
+            report = Report.of(suppressions.applied(content.report))
+            content = replace(content, report=report)
         return (*plan(content, options), is_whole)
 
 

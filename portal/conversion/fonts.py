@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from portal.conversion import symbols
 from portal.conversion.model import Run
 from portal.conversion.result import Losses
 from portal.vietnamese import legacy
+
+_WORDS = re.compile(r"\s++|\S++")
 
 
 def not_unicode(family: str) -> str:
@@ -21,14 +24,38 @@ def decoded(runs: Sequence[Run], losses: Losses) -> list[Run]:
     """Return the runs of a paragraph, in Unicode.
 
     A font older than Unicode may be named though the text is Unicode: it is if any letter is beyond
-    those that a byte can be read as.
+    those that a byte can be read as. If other words of the paragraph are of the old encoding all
+    the same, each word is judged, and that is told.
     """
     runs = [_with_signs(run, losses) for run in runs]
-    if not any(run.font for run in runs):
+    old = [run for run in runs if run.font]
+    if not old:
         return runs
-    if any(map(legacy.is_unicode, (run.text for run in runs if run.font))):
-        return [replace(run, font="") for run in runs]
-    return [_decoded(run, losses) for run in runs]
+    if not any(legacy.is_unicode(run.text) for run in old):
+        return [_decoded(run, losses) for run in runs]
+    if any(legacy.is_old(word) for run in old for word in run.text.split()):
+        runs = _mixed(runs)
+        losses.add(MIXED)
+    return [replace(run, font="") for run in runs]
+
+
+MIXED = "chữ bảng mã cũ lẫn với chữ Unicode trong một đoạn, máy đoán từng từ, xin đọc lại"
+
+
+def _mixed(runs: Sequence[Run]) -> list[Run]:
+    """Decode the words of the old encoding; one that may be either is as the word before it."""
+    is_old, done = False, list[Run]()
+    for run in runs:
+        if not run.font:
+            done.append(run)
+            continue
+        words = []
+        for word in _WORDS.findall(run.text):
+            if legacy.is_unicode(word) or legacy.is_old(word):
+                is_old = legacy.is_old(word)
+            words.append((legacy.from_font(word, run.font) or word) if is_old else word)
+        done.append(replace(run, text="".join(words)))
+    return done
 
 
 def _with_signs(run: Run, losses: Losses) -> Run:

@@ -34,6 +34,7 @@ _PER_PROOF = 300  # characters that any proof is worth at least
 _DEEPEST = 8  # lists in lists
 _INDENT = "  "
 _FENCE = re.compile("`{3,}")
+_DEFINITION = re.compile(r"\s*+\[[^\]\n]++\]:\s*+\S++\s*+(?:[\"'(]|$)")
 _CELL = "| {} | A |\n| --- | --- |\n| A | A |"
 _SIGN = re.compile("[:：=]")
 _COMPARED = re.compile(r"^(?!\d{1,9}\.\s)[\d=]")  # "> 80 điểm" is no quotation
@@ -158,7 +159,10 @@ class Writer:
         """Return the plainest spelling that shows what is meant."""
 
         def plainest(content: str, runs: Sequence[Run], wanted: list[Block]) -> str | None:
+            is_definition = _DEFINITION.match(content) is not None
             for spelling in proof.spellings(content):
+                if is_definition and not spelling.start and "[" not in spelling.escaped:
+                    continue  # shown alone, but taken for an address where the text names it
                 if not self._shows(around(written(spelling, runs)), wanted):
                     continue
                 for sign in spelling.escaped if len(spelling.escaped) > 1 else "":

@@ -21,6 +21,7 @@ class Level:
 
     `text`: what is shown, with "%1" for the number of the first level. `restart`: the level, from
     1, that starts this one anew; 0: none; -1: each above. `style`: the id of its paragraphs' style.
+    `is_legal`: numbers of the levels above are shown as 1, 2 … as well.
     """
 
     start: int = 1
@@ -28,6 +29,7 @@ class Level:
     text: str = ""
     restart: int = -1
     style: str = ""
+    is_legal: bool = False
 
 
 @dataclass(slots=True)
@@ -73,7 +75,8 @@ class Counting:
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             own = numbered.levels.get(at, Level())
-            return _written(count.get(at, own.start), own.form)
+            form = "decimal" if definition.is_legal and own.form != "none" else own.form
+            return _written(count.get(at, own.start), form)
 
         text = " ".join(_PLACE.sub(shown, definition.text).split())
         return Label(text, level, is_bullet=False) if text else None

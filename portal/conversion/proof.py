@@ -36,7 +36,7 @@ _WORDS = re.compile(r"\w+|[*\\\[\]<>&`~#!|]")
 _BLANK = (" ", frozenset[str](), "")  # between two looks; its own cannot be seen
 _BLANKS = re.compile(r"[ \n]+")
 # What the reading reports of marks that were not meant, but for signs that are shown as meant.
-_UNMEANT = ("M", "L005")
+_UNMEANT = ("M", "L005", "P029")
 _SHOWN = ("M008", "M009", "M016", "M022")
 
 

@@ -70,6 +70,7 @@ def _level(element: ET.Element) -> Level:
         value(child(element, "lvlText")),
         _int(value(child(element, "lvlRestart")), -1),
         value(child(element, "pStyle")),
+        (legal := child(element, "isLgl")) is not None and value(legal) not in {"0", "false"},
     )
 
 

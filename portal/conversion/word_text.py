@@ -136,9 +136,11 @@ class Text:
         style = ET.Element(f"{space}pStyle", {f"{space}val": name})
         properties[:] = [style, *marks]
         has_words = bool(words(paragraph).strip())
-        if label is not None and had_words and not has_words:
-            self.losses.add("số đầu đoạn đã bỏ hết chữ", label.text)
-        elif label is not None and label.is_shown(has_words=has_words, in_cell=self._cells > 0):
+        in_cell = self._cells > 0 and not had_words
+        is_shown = label is not None and label.is_shown(has_words=has_words, in_cell=in_cell)
+        if label is not None and not is_shown and not label.is_bullet:
+            self.losses.add("số đầu đoạn không có chữ", label.text)
+        if label is not None and is_shown:
             run = ET.Element(f"{space}r")
             look = ET.SubElement(run, f"{space}rPr")
             ET.SubElement(look, f"{space}rStyle", {f"{space}val": MARKER})
@@ -223,7 +225,8 @@ class Text:
 
     def _drawing(self, drawing: ET.Element, *, filled: bool) -> Iterable[ET.Element]:
         boxes = list(named(drawing, "txbxContent"))
-        pictures = list(named(drawing, "pic"))
+        inside = {id(each) for box in boxes for each in named(box, "pic")}
+        pictures = [each for each in named(drawing, "pic") if id(each) not in inside]
         space = drawing.tag.rpartition("}")[0] + "}"
         if boxes:
             self.losses.add(_TEXT_BOX)

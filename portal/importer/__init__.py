@@ -18,7 +18,8 @@
     originals    keeps what was read, byte for byte, and what the source said besides
     settle       a published text leads to published ones only; `resolve`: links tried again
     review       which texts still need a person
-    ledger       what was imported, kept between runs; `report`: nhap.csv
+    ledger       what was imported, kept between runs; `report`: nhap.csv;
+                 `outcome`: what came of a run
     command      the walk: read, plan, convert, write, report; `console`: what it says
 
 Text of the old site is hostile until escaped; of a dump only the tables that adapters name are

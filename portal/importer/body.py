@@ -23,16 +23,19 @@ NewAddress = Callable[[str], str]
 """Returns the new address of a path of the old site, "" if it is not known."""
 
 # What `portal.conversion` tells, by what it means for an archive.
+_DOUBTFUL = (
+    "lẫn với chữ Unicode|bảng trong bảng|công thức|hình vẽ|đối tượng nhúng|phông riêng"
+    "|trong khung chữ"
+)
+_MENDED = (
+    "đã đổi|ô gộp|trong một mục|bên trong một từ|chỉ là tên tệp|đặt vào ảnh|ảnh trong bảng"
+    "|ảnh trong ô của bảng|giải nghĩa|chữ trắng|không giữ được|khung chữ của Word"
+    "|đặt ảnh cạnh chữ"
+)
 _KINDS = (
     (re.compile(r"\A\d++ ảnh "), Kind.PHOTO),
-    (re.compile("công thức|hình vẽ|đối tượng nhúng|phông riêng|trong khung chữ"), Kind.DOUBTFUL),
-    (
-        re.compile(
-            "đã đổi|ô gộp|trong một mục|bên trong một từ|chỉ là tên tệp|đặt vào ảnh|ảnh trong bảng"
-            "|giải nghĩa|chữ trắng|không giữ được"
-        ),
-        Kind.MENDED,
-    ),
+    (re.compile(_DOUBTFUL), Kind.DOUBTFUL),
+    (re.compile(_MENDED), Kind.MENDED),
 )
 
 

@@ -27,6 +27,7 @@ from portal.importer.intake import Intake
 from portal.importer.ledger import Entry, Ledger
 from portal.importer.made import Maker
 from portal.importer.old_files import OldFiles
+from portal.importer.outcome import Outcome
 from portal.importer.plan import Plan, plan
 from portal.importer.sections import LEAVE_OUT, Sections
 from portal.importer.spool import Head, Spool
@@ -72,25 +73,6 @@ class Options:
 def folder_of(content: Path) -> Path:
     """Return the folder that has the ledger, report and originals of a content folder's imports."""
     return content.with_name(f"{content.name}-nhap")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The entries of the texts asked for, and what the source had besides.
-
-    `unchanged`: how many of the texts stay as an import before left them; `waiting`: how many need
-    a person, who has not decided yet.
-    """
-
-    entries: tuple[Entry, ...]
-    left: tuple[Left, ...]
-    unchanged: int
-    waiting: int
-
-    @property
-    def needs_a_person(self) -> bool:
-        """True if anything is to be looked at by a person."""
-        return self.waiting > 0 or not all(each.needs_nobody for each in self.left)
 
 
 def run(
@@ -149,10 +131,12 @@ class _Import:
             ]
             add_redirects(options.content, source.categories, self._sections, taken)
         entries = [self._ledger.entries[head.key] for head in heads]
-        waiting = sum(1 for _ in review.waiting(options.content, entries))
+        waiting = frozenset(each.key for each in review.waiting(options.content, entries))
         outcome = Outcome(tuple(entries), tuple(source.left), unchanged, waiting)
         if not options.dry_run or options.report:
-            report.write(options.report or options.folder / report.FILE, entries, source.left)
+            path = options.report or options.folder / report.FILE
+            now = [review.as_it_is(options.content, entry) for entry in entries]
+            report.write(path, now, source.left, waiting)
         return outcome
 
     def _read(self, progress: Progress) -> Intake:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from portal.importer import command, report, resolve, sources
 from portal.importer.article import Given, SourceError
 from portal.importer.command import Options, Progress
+from portal.importer.outcome import Outcome
 from portal.system import os_errors
 from portal.system.lock import Holder
 from portal.vietnamese import amounts, dates, text
@@ -83,17 +84,15 @@ def _wait(say: Say, holder: Holder) -> None:
     say(f"Một lần nhập khác đang ghi vào thư mục này; đang chờ đến lượt… ({holder})")
 
 
-def _lines(options: Options, outcome: command.Outcome) -> Iterator[str]:
+def _lines(options: Options, outcome: Outcome) -> Iterator[str]:
     path = options.report or options.folder / report.FILE
-    yield from report.as_lines(
-        outcome.entries, outcome.left, outcome.unchanged, path, is_dry=options.dry_run
-    )
+    yield from report.as_lines(outcome, path, is_dry=options.dry_run)
     if options.dry_run:
         yield "Chạy thử: chưa ghi gì vào thư mục nội dung."
         return
     yield f"Từng việc của từng bài: {path}"
     if outcome.waiting:
-        count = amounts.number(outcome.waiting)
+        count = amounts.number(len(outcome.waiting))
         yield f"{count} bài cần người xem để “nháp”, chưa hiện trên cổng."
         yield "Xem lần lượt ở bàn viết: python3 run.py write, rồi mở “Bài nhập về”."
 

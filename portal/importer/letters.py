@@ -15,9 +15,13 @@ from dataclasses import dataclass, replace
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from bs4.element import Declaration, Doctype, ProcessingInstruction
 
-from portal.conversion.appearance import Sheets
+from portal.conversion import fonts
+from portal.conversion.appearance import Sheets, Style
+from portal.conversion.lists import Lists
+from portal.conversion.model import Run
+from portal.conversion.result import Losses
 from portal.markup import reading
-from portal.vietnamese import legacy, text
+from portal.vietnamese import text
 
 _UNSEEN = frozenset({"script", "style", "title", "noscript", "template", "head", "xml"})
 _BLOCKS = frozenset({"p", "div", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
@@ -86,7 +90,7 @@ def of_html(html: str) -> str:
         else:
             blocks.setdefault(block, []).append((str(node), font))
     parts = (each for runs in blocks.values() for each in as_meant(runs))
-    seen = "\n".join([*parts, *_numbers(soup)])
+    seen = "\n".join([*parts, *_numbers(soup, sheets)])
     return seen.replace("&#58;", ":")  # SharePoint escapes colons twice
 
 
@@ -106,37 +110,27 @@ def _links_up(soup: BeautifulSoup) -> set[int]:
 
 
 def as_meant(runs: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the texts of a paragraph's runs, given with their fonts, in Unicode.
-
-    A font of an old encoding may be named though the text is Unicode: then no run is decoded.
-    """
-    old = [text for text, font in runs if font and legacy.from_font("", font) is not None]
-    if any(map(legacy.is_unicode, old)):
-        return [text for text, _ in runs]
-    decoded = ((text, legacy.from_font(text, font) if font else None) for text, font in runs)
-    return [text if found is None else found for text, found in decoded]
+    """Return the texts of a paragraph's runs, given with their fonts, in Unicode."""
+    named = [Run(text, font=fonts.not_unicode(font)) for text, font in runs]
+    return [run.text for run in fonts.decoded(named, Losses())]
 
 
-def _numbers(soup: BeautifulSoup) -> Iterator[str]:
-    """Yield the numbers that a browser shows before the items of lists."""
+def _numbers(soup: BeautifulSoup, sheets: Sheets) -> Iterator[str]:
+    """Yield the numbers and letters that a browser shows before the items of lists."""
     for element in soup.find_all("ol"):
-        number = _number(element.get("start"), 1)
+        lists = Lists()
+        lists.open("ol", element.attrs, _style(element, sheets))
         for item in element.find_all("li", recursive=False):
-            number = _number(item.get("value"), number)
-            yield str(number)
-            number += 1
+            yield lists.item(item.attrs, _style(item, sheets)).marker
 
 
-def _number(written: object, otherwise: int) -> int:
-    text = str(written or "")[:9]
-    return int(text) if text.isdecimal() else otherwise
+def _style(tag: Tag, sheets: Sheets) -> Style:
+    return sheets.style(str(tag.get("class") or "").lower().split(), str(tag.get("style") or ""))
 
 
 def _font(tag: Tag, sheets: Sheets) -> str:
     """Return the font that an element names: by its style, its class or itself; "" for none."""
-    style = sheets.style(str(tag.get("class") or "").lower().split(), str(tag.get("style") or ""))
-    written = style.get("font-family", "") or str(tag.get("face") or "")
-    return written.partition(",")[0].strip().strip("'\"")
+    return _style(tag, sheets).get("font-family", "") or str(tag.get("face") or "")
 
 
 def shown(markdown: str) -> str:

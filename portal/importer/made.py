@@ -113,7 +113,7 @@ def _account(article: Article, body: Body) -> Letters:
     data = article.body
     source = word_letters.of_word(data) if isinstance(data, bytes) else letters.of_html(body.html)
     sums = letters.account(f"{source} {body.added}", body.markdown, named, body.title)
-    left_out = (each.text for each in article.findings if each.kind is Kind.DROPPED)
+    left_out = (each.text for each in article.findings if each.kind == Kind.DROPPED)
     return sums.with_dropped(left_out)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from portal.importer.article import Left
 from portal.importer.findings import NEED_A_PERSON, Finding, Kind
 from portal.importer.folders import Result
 from portal.importer.ledger import Entry
+from portal.importer.outcome import Outcome
 from portal.system import files
 from portal.vietnamese.amounts import number
 
@@ -41,13 +42,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet knows what it i
 _YES = {True: "có", False: ""}
 
 
-def write(path: Path, entries: Iterable[Entry], left: Iterable[Left]) -> None:
-    """Write the report: a row for each finding of each text, one for a text without any."""
+def write(
+    path: Path, entries: Iterable[Entry], left: Iterable[Left], waiting: Container[str]
+) -> None:
+    """Write the report: a row for each finding of each text, one for a text without any.
+
+    `waiting`: the keys of texts on which a person has not decided yet.
+    """
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(_HEAD)
     for entry in entries:
-        rows.writerows(map(_safe, _rows(entry)))
+        rows.writerows(map(_safe, _rows(entry, is_waiting=entry.key in waiting)))
     for each in left:
         rows.writerow(
             _safe(["", each.place, "", "", RESULTS[Result.LEFT_OUT], *[""] * 6, each.what])
@@ -55,7 +61,7 @@ def write(path: Path, entries: Iterable[Entry], left: Iterable[Left]) -> None:
     files.write(path, b"\xef\xbb\xbf" + out.getvalue().encode())  # Excel knows UTF-8 by the mark
 
 
-def _rows(entry: Entry) -> Iterator[list[str]]:
+def _rows(entry: Entry, *, is_waiting: bool) -> Iterator[list[str]]:
     sums = entry.letters
     result = RESULTS.get(Result(entry.result), "") if entry.result else ""
     start = [entry.key, entry.place, entry.title, entry.folder, result, entry.status]
@@ -63,7 +69,7 @@ def _rows(entry: Entry) -> Iterator[list[str]]:
     end = [entry.original, entry.sha256]
     for finding in entry.findings or (None,):
         kind, what, text = _finding(finding)
-        is_open = finding is not None and finding.kind in NEED_A_PERSON
+        is_open = is_waiting and finding is not None and finding.kind in NEED_A_PERSON
         needs = _YES[is_open or entry.result in _TO_MERGE]
         yield [*start, needs, *letters, kind, what, text, *end]
 
@@ -77,16 +83,9 @@ def _safe(row: Iterable[str]) -> list[str]:
     return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row]
 
 
-def as_lines(
-    entries: Iterable[Entry],
-    left: Iterable[Left],
-    unchanged: int,
-    path: Path,
-    *,
-    is_dry: bool = False,
-) -> Iterator[str]:
+def as_lines(outcome: Outcome, path: Path, *, is_dry: bool = False) -> Iterator[str]:
     """Yield the sums: what was taken, what needs a person, the account of letters."""
-    rows, others = list(entries), list(left)
+    rows, others, unchanged = outcome.entries, outcome.left, outcome.unchanged
     results = Counter(entry.result for entry in rows if entry.result)
     for result, label in RESULTS.items():
         if results[result]:
@@ -98,7 +97,8 @@ def as_lines(
         yield f"{each.place}: {each.what}"
     if len(others) > _MOST:
         yield f"… và {number(len(others) - _MOST)} mục nữa, xem {path}."
-    kinds = Counter(finding.kind for entry in rows for finding in entry.findings)
+    open_ones = [entry for entry in rows if entry.key in outcome.waiting]
+    kinds = Counter(finding.kind for entry in open_ones for finding in entry.findings)
     for kind in NEED_A_PERSON:
         if kinds[kind]:
             yield f"{KINDS[kind].capitalize()}: {number(kinds[kind])} chỗ."

@@ -10,6 +10,7 @@ from portal.content import article as articles
 from portal.content.documents import document as documents
 from portal.content.places import INDEX
 from portal.importer import folders
+from portal.importer.header import DRAFT, PUBLISHED
 from portal.importer.ledger import Entry, Ledger
 from portal.system import files
 
@@ -21,6 +22,15 @@ def waiting(content: Path, entries: Iterable[Entry]) -> Iterator[Entry]:
             yield entry
 
 
+def as_it_is(content: Path, entry: Entry) -> Entry:
+    """Return the entry of a text that needed a person, with the state that its file has now."""
+    if not entry.needs_a_person or not entry.written:
+        return entry
+    text = _text(content, entry)
+    status = "" if text is None else PUBLISHED if text.status == "published" else DRAFT
+    return replace(entry, status=status)
+
+
 def _is_decided(content: Path, entry: Entry) -> bool:
     """Tell whether a person published a text, or deleted it."""
     if not entry.written:
@@ -28,12 +38,19 @@ def _is_decided(content: Path, entry: Entry) -> bool:
     path = content / entry.folder / INDEX
     if not path.is_file():
         return True
-    data = files.read(path)
-    if folders.digest(data) == entry.written.get(INDEX):
+    if folders.digest(files.read(path)) == entry.written.get(INDEX):
         return False
-    load = documents.load if entry.folder.startswith(documents.DOCUMENTS) else articles.load
-    text, _ = load(content, PurePosixPath(entry.folder, INDEX), data)
+    text = _text(content, entry)
     return text is not None and text.status == "published"
+
+
+def _text(content: Path, entry: Entry) -> articles.Article | documents.Document | None:
+    path = content / entry.folder / INDEX
+    if not path.is_file():
+        return None
+    load = documents.load if entry.folder.startswith(documents.DOCUMENTS) else articles.load
+    text, _ = load(content, PurePosixPath(entry.folder, INDEX), files.read(path))
+    return text
 
 
 def mark_seen(ledger: Ledger, key: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import count
 from xml.etree import ElementTree as ET
 
 from portal.conversion.word_numbers import Numbers
-from portal.conversion.word_package import Package, child, local, named, value, words
+from portal.conversion.word_package import Package, child, local, named, value
 from portal.conversion.word_styles import Styles
 from portal.conversion.word_text import is_merged
 from portal.importer.letters import as_meant
@@ -39,7 +39,6 @@ class _Reader:
     numbers: Numbers
     _notes: Iterator[int] = field(default_factory=lambda: count(1))
     _paragraphs: list[ET.Element] = field(default_factory=list)  # that are open
-    _cells: list[ET.Element] = field(default_factory=list)
 
     def texts(
         self, element: ET.Element, runs: list[tuple[str, str]], *, is_shown: bool = True
@@ -53,8 +52,7 @@ class _Reader:
             if name == "p":
                 own: list[tuple[str, str]] = []
                 label = self.numbers.label(each) if is_seen else None
-                has_words = bool(words(each).strip())
-                if label and label.is_shown(has_words=has_words, in_cell=bool(self._cells)):
+                if label:
                     yield label.text
                 self._paragraphs.append(each)
                 yield from self.texts(each, own, is_shown=is_seen)
@@ -67,9 +65,7 @@ class _Reader:
             else:
                 if name == "r":
                     runs.append(self._run(each))
-                self._cells.extend([each] * (name == "tc"))
                 yield from self.texts(each, runs, is_shown=is_seen)
-                del self._cells[len(self._cells) - (name == "tc") :]
 
     def _run(self, run: ET.Element) -> tuple[str, str]:
         """Return the text of a run and its font; in old ones a soft hyphen is a letter, byte AD."""

@@ -20,6 +20,7 @@ from portal.vietnamese.encodings.words import entities
 from portal.vietnamese.syllables import is_syllable
 
 is_unicode = tables.is_unicode
+is_old = tables.is_old
 
 TWICE = "UTF-8 Literal"
 """What UniKey calls UTF-8 that was read as Latin."""

@@ -11,6 +11,7 @@ from portal.importer import command
 from portal.importer.article import Article
 from portal.importer.command import Options
 from portal.importer.findings import Finding, Kind
+from portal.importer.outcome import Outcome
 from tests.integration.desk import Client
 from tests.unit.portal.importer.old_site import text
 
@@ -22,7 +23,7 @@ def _silent(items: Iterable[Any], _total: int) -> Iterable[Any]:
     return items
 
 
-def _import(desk: Client, *articles: Article) -> command.Outcome:
+def _import(desk: Client, *articles: Article) -> Outcome:
     options = Options(read=lambda _: iter(articles), path=Path("cu.sql"), content=desk.content)
     return command.run(options, _silent, _silent)
 

@@ -56,6 +56,12 @@ SIGNS_OF_WINDOWS = "".join(char for char in _OF_WINDOWS if not char.isalpha())
 
 _LATIN = str.maketrans(_OF_WINDOWS | {"\u2212": "\xad", "\u2219": "\xb7", "\u03bc": "\xb5"})
 _BEYOND = re.compile(f"[^\\W\\d_\\x00-\xff{''.join(map(chr, _LATIN))}]")
+# Signs that stand for letters in old encodings, and letters that Vietnamese has not.
+_SIGNS, _FOREIGN = "µ¸¶·¹¨¾¼½©®ª¬×÷", "ÆÇËÏÑÎÖØÜÞßäåæçëïñîðöøüþÿÅÄÛû"
+_LETTER = r"[^\W\d_]"
+_AMONG_LETTERS = re.compile(
+    f"(?<={_LETTER})[{_SIGNS}]|[{_SIGNS}](?={_LETTER})|(?<={_LETTER})[«»](?={_LETTER})|[{_FOREIGN}]"
+)
 WINDOWS = str.maketrans({code: char for char, code in _OF_WINDOWS.items()})
 
 
@@ -101,6 +107,11 @@ def latin(text: str) -> str:
 def is_unicode(text: str) -> bool:
     """Return whether a text has letters that no byte can be read as."""
     return _BEYOND.search(text) is not None
+
+
+def is_old(word: str) -> bool:
+    """Return whether a word has signs among its letters that only old encodings put there."""
+    return not is_unicode(word) and _AMONG_LETTERS.search(word) is not None
 
 
 def windows(data: bytes) -> str:

@@ -11,7 +11,8 @@ from portal.importer.sources.word.doc_file import LISTS, LISTS_USED, DocFile
 _FORMS = {1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 22: "decimalZero",
           23: "bullet", 255: "none"}  # fmt: skip
 _LIST, _USE, _LEVEL, _CHANGE = 28, 16, 28, 8  # bytes of what has a fixed size
-_SIMPLE, _NEVER = 1, 8  # flags: of a list with one level; of a level that is never begun anew
+_SIMPLE = 1  # flag of a list with one level
+_LEGAL, _NEVER = 4, 8  # flags of a level: all numbers are 1, 2 …; it is never begun anew
 _STARTS, _IS_OTHER = 0x10, 0x20  # flags of a change: where it begins, how it is counted
 _MOST = 10_000
 
@@ -84,5 +85,6 @@ def _level(data: bytes, at: int) -> tuple[Level, int]:
         form=_FORMS.get(form, "decimal"),
         text=shown,
         restart=restart if flags & _NEVER else -1,
+        is_legal=bool(flags & _LEGAL),
     )
     return level, at + 2 + 2 * length

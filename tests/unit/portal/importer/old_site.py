@@ -12,8 +12,9 @@ from PIL import Image
 
 from portal.importer import command
 from portal.importer.article import Article, Given, Item
-from portal.importer.command import Options, Outcome
+from portal.importer.command import Options
 from portal.importer.ledger import Entry
+from portal.importer.outcome import Outcome
 from portal.vietnamese.dates import VIETNAM
 
 DAY = datetime(2012, 8, 3, 14, 30, tzinfo=VIETNAM)

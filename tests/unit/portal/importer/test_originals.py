@@ -91,6 +91,6 @@ def test_a_newer_dump_with_the_text_at_another_line_changes_nothing_but_the_plac
 
     outcome = site.bring_in([replace(lacking, place="moi.sql:9")])
 
-    assert (outcome.unchanged, outcome.waiting) == (1, 0)
+    assert (outcome.unchanged, outcome.waiting) == (1, frozenset())
     assert only(outcome).place == "moi.sql:9"
     assert Ledger(site.kept).entries[entry.key].place == "moi.sql:9"
