@@ -17,6 +17,7 @@ from portal.importer import originals, report, review
 from portal.importer.command import folder_of
 from portal.importer.findings import NEED_A_PERSON, Finding
 from portal.importer.ledger import Entry, Ledger
+from portal.importer.plain import plain
 from portal.markup import sanitise
 from portal.system import files
 from portal.vietnamese import legacy
@@ -87,8 +88,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _rows(record: Iterable[tuple[str, str]]) -> str:
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in record)
-    return f'<dl class="record">{rows}</dl>' if rows else ""
+    shown = ((name, plain(value) if name == originals.LEAD else value) for name, value in record)
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in shown)
+    title = "<summary>Máy đọc được về bài</summary>"
+    return f'<details class="record">{title}<dl>{rows}</dl></details>' if rows else ""
 
 
 def _shown(path: Path) -> str:

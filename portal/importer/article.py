@@ -47,7 +47,8 @@ class Article:
 
     `address`: the page's path on the old site, where relative addresses begin; "/" if not known.
     `old_addresses`: by which it was found there, as `content.old_urls.old` reads them.
-    `credit`: where the text was taken from, as the old site said ("Báo Nhân Dân"), or "".
+    `credit`: where the text was taken from, as the old site said ("Báo Nhân Dân"), or "";
+    `given_credit`: as the one who imports says of texts whose site did not.
     """
 
     source: str
@@ -71,6 +72,7 @@ class Article:
     address: str = "/"
     old_addresses: tuple[str, ...] = ()
     credit: str = ""
+    given_credit: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -144,7 +144,12 @@ class _Import:
         options = self._options
         rules = None if options.dry_run else options.folder / _RULES
         given = Given(path=options.path, hosts=options.hosts, files=options.files, rules=rules)
-        return intake.read(progress(options.read(given), 0), self._spool, options.credit)
+        return intake.read(progress(options.read(given), 0), self._spool, self._credit)
+
+    def _credit(self, key: str) -> str:
+        """Return the credit that was given for a text, now or in an import before."""
+        before = self._ledger.entries.get(key)
+        return self._options.credit or (before.credit if before else "")
 
     def _wanted(self, source: Intake) -> list[Head]:
         """Return the texts to take; categories that are new get a section, or are asked for."""
@@ -226,6 +231,7 @@ class _Import:
             kind=article.kind,
             title=article.title,
             was_published=article.state == PUBLISHED,
+            credit=article.given_credit,
             seen=False,
             source=planned.digest,
             old_addresses=planned.addresses,

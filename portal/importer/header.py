@@ -57,7 +57,7 @@ def _rows(article: Article, chosen: Chosen) -> Iterator[str]:
         yield from _row("Tác giả", ", ".join(_parts(article.authors)))
         yield from _row("Hết hạn", _moment(article.expires))
         yield from _row("Ảnh đại diện", chosen.picture)
-        yield from _row("Nguồn", article.credit)
+        yield from _row("Nguồn", article.credit or article.given_credit)
         yield from [_NO_SUMMARY] if not article.summary else []
     yield from _list("Địa chỉ cũ", article.old_addresses)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -24,8 +24,8 @@ class Intake:
     left: list[Left] = field(default_factory=list)
 
 
-def read(items: Iterable[Item], spool: Spool, credit: str) -> Intake:
-    """Return what a source had; `credit`: of articles of which the old site does not say it."""
+def read(items: Iterable[Item], spool: Spool, credit: Callable[[str], str]) -> Intake:
+    """Return what a source had; `credit`: given for the text of a key."""
     found = Intake()
     seen: dict[str, str] = {}
     for item in items:
@@ -39,7 +39,7 @@ def read(items: Iterable[Item], spool: Spool, credit: str) -> Intake:
             found.left.append(Left(item.place, f"trùng mã bài {item.id} với {seen[item.key]}"))
         else:
             seen[item.key] = item.place
-            found.heads.append(spool.add(_credited(item, credit)))
+            found.heads.append(spool.add(_credited(item, credit(item.key))))
     spool.flush()
     found.heads.sort(key=lambda head: (head.article.date or _EARLIEST, head.key))
     return found
@@ -48,4 +48,4 @@ def read(items: Iterable[Item], spool: Spool, credit: str) -> Intake:
 def _credited(article: Article, credit: str) -> Article:
     if article.credit or article.kind != ARTICLE:
         return article
-    return replace(article, credit=credit)
+    return replace(article, given_credit=credit)

@@ -27,7 +27,8 @@ class Entry:
     `written`: the digests of the files by name; `original`: where the original lies, `sha256`: its
     hash, `record`: where what the source said besides lies (`originals`). `result`: see
     `folders.Result`; `was_published`: on the old site; `status`: as the header has it; `links`: the
-    new addresses to which it leads; `seen`: by a person, who let it be.
+    new addresses to which it leads; `seen`: by a person, who let it be; `credit`: given by
+    the one who imported.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Entry:
     status: str = ""
     original: str = ""
     record: str = ""
+    credit: str = ""
     sha256: str = ""
     letters: Letters = field(default_factory=Letters)
     findings: tuple[Finding, ...] = ()

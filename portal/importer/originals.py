@@ -14,6 +14,8 @@ from portal.system import files
 from portal.vietnamese.dates import VIETNAM
 
 FOLDER = "ban-goc"
+LEAD = "Đoạn mở đầu"
+"""The name of the one thing in a record that is HTML."""
 
 
 class Original(NamedTuple):
@@ -27,7 +29,8 @@ class Original(NamedTuple):
 def keep(article: Article, folder: Path) -> Original:
     """Write the original of a text and its record; what changed is kept beside the former.
 
-    The record (JSON) has what the source said of the text besides its body, and where it is from.
+    The record (JSON) has what was read of the text besides its body, and where it is from; times
+    are Vietnam's, those of a guess among them: the report tells which.
     """
     digest = sha256(article.original)
     stem = f"{FOLDER}/{article.source}/{article.id}"
@@ -68,7 +71,7 @@ def _said(article: Article) -> Iterator[tuple[str, object]]:
         "Mã": article.id,
         "Đọc từ": article.place,
         "Tiêu đề": article.title,
-        "Hiện với mọi người": "có" if article.state == PUBLISHED else "không",
+        "Hiện với mọi người": "" if article.state == PUBLISHED else "không",
         "Ngày": _moment(article.date),
         "Ngày cập nhật": _moment(article.modified),
         "Hết hạn": _moment(article.expires),
@@ -76,7 +79,7 @@ def _said(article: Article) -> Iterator[tuple[str, object]]:
         "Tác giả": article.authors,
         "Thẻ": article.tags,
         "Tóm tắt": article.summary,
-        "Đoạn mở đầu": article.lead,
+        LEAD: article.lead,
         "Ảnh đại diện": (picture.src, picture.alt, picture.caption) if picture else (),
         "Dẫn từ": article.credit,
         **article.fields,

@@ -117,7 +117,12 @@ def of(path: Path, suffixes: Collection[str]) -> Folder:
     else:
         raise SourceError(f"Không có tệp hay thư mục {path}.")
     if not folder.wanted(folder.of_kind(suffixes)):
-        raise SourceError(f"Trong {path} không có tệp nào loại {', '.join(sorted(suffixes))}.")
+        kinds = ", ".join(sorted(suffixes))
+        if path.is_file():
+            dump = ".sql" in path.suffixes
+            how = " Bản sao cơ sở dữ liệu thì nhập bằng --from joomla hay nukeviet." if dump else ""
+            raise SourceError(f"{path.name} không thuộc loại {kinds}.{how}")
+        raise SourceError(f"Trong {path} không có tệp nào loại {kinds}.")
     return folder
 
 

@@ -37,6 +37,8 @@ def hint(path: Path, asked: str) -> str:
         deque(rows(path, note), 0)
     except SourceError:
         return ""
+    if {"_content", "_categories"} <= {name[name.find("_") :] for name in names}:
+        names.add("_content_rating")  # Joomla, of a dump without the rest
     for endings, system, how in _SYSTEMS:
         if system != asked and any(name.endswith(tuple(endings)) for name in names):
             return f" Đây là bản sao của {system}: hãy {how}."

@@ -36,7 +36,7 @@ from portal.importer.sources.word.doc_lists import Lists
 from portal.importer.sources.word.doc_looks import Looks, Paragraph, Run
 from portal.importer.sources.word.doc_pictures import Pictures
 from portal.importer.sources.word.doc_properties import Properties
-from portal.importer.sources.word.flow import Flow, Look
+from portal.importer.sources.word.flow import NESTED, Flow, Look
 
 # Signs of Word: a line, hyphens that do not break or show only at an end, comments.
 _SIGNS = str.maketrans({"\x0b": "\n", "\x1e": "-", "\x1f": "\xad", "\x05": None, "\t": " "})
@@ -48,6 +48,7 @@ _ENDS = frozenset("\r\x07\x0c\x0e")
 _SPECIAL = frozenset({_PHOTO, _NOTE, _ANCHOR})
 _NOT_TEXT = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20)])
 _LINK = re.compile(r'\s*+HYPERLINK\s++"(?P<to>[^"]*+)"')
+_BOXES_LAST = "khung chữ của Word (chữ đã đưa xuống cuối bài, xin đặt lại chỗ)"
 _DELETED = "chữ đã xóa khi sửa có theo dõi"
 
 
@@ -146,7 +147,7 @@ class _Reader:
         self._deleted: list[str] = []
         self._encodings = dict[str, None]()
         self._lost_photos = 0
-        self._has_loose_cells = False
+        self._has_loose_cells = self._has_nested_tables = self._has_boxes = False
 
     def html(self) -> str:
         """Return the text with its notes."""
@@ -155,7 +156,9 @@ class _Reader:
         self._walk(ENDS)
         self._flow = body = Flow()
         self._walk(MAIN)
+        length = len(body.done)
         self._walk(BOXES)
+        self._has_boxes = len(body.done) > length
         parts = body.end()
         for number, note in enumerate(self._notes, start=1):
             parts += [note.as_note(number)] if number <= self._places else note.end()
@@ -170,6 +173,8 @@ class _Reader:
         told = (
             (photos, Kind.PHOTO, f"{photos} ảnh trong tệp .doc không lấy được", ""),
             (self._has_loose_cells, Kind.DOUBTFUL, loose, ""),
+            (self._has_nested_tables, Kind.DOUBTFUL, NESTED, ""),
+            (self._has_boxes, Kind.DOUBTFUL, _BOXES_LAST, ""),
             (deleted, Kind.DROPPED, _DELETED, deleted),
             (heads, Kind.DROPPED, "đầu trang, chân trang của Word", heads),
             (comments, Kind.DROPPED, "nhận xét trong Word", comments),
@@ -201,6 +206,7 @@ class _Reader:
         pieces, self._pieces, flow = self._pieces, [], self._flow
         flow.alignment, flow.heading = paragraph.alignment, paragraph.heading
         flow.is_in_table = paragraph.is_in_table
+        self._has_nested_tables |= paragraph.is_nested
         label = self._lists.label(paragraph.numbered, paragraph.level)
         has_words = any(piece.text.strip() for piece in pieces)
         if label and label.is_shown(has_words=has_words, in_cell=paragraph.is_in_table):

@@ -22,6 +22,7 @@ _STYLE = 0x4A30  # of characters
 _DELETED, _HIDDEN, _SPECIAL, _FORM = 0x0800, 0x083C, 0x0855, 0x0806
 _BOLD, _ITALIC, _STRIKE, _UNDERLINE, _RAISED = 0x0835, 0x0836, 0x0837, 0x2A3E, 0x2A48
 _FONT, _PICTURE = 0x4A4F, 0x6A03
+_DEPTH = 0x6649  # of tables in tables
 _LEVEL, _LIST, _IN_TABLE, _ENDS_ROW, _OUTLINE = 0x260A, 0x460B, 0x2416, 0x2417, 0x2640
 _ALIGNMENTS = (0x2461, 0x2403)
 _CENTRED, _RIGHT = 1, 2
@@ -48,12 +49,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What a paragraph is; `heading`: 1 to 6, or 0; `numbered`: the list's number, 0 for none."""
+    """What a paragraph is; `heading`: 1 to 6, or 0; `numbered`: the list's number, 0 for none.
+
+    `is_nested`: in a table in a table.
+    """
 
     style: int = 0
     heading: int = 0
     alignment: str = ""
     is_in_table: bool = False
+    is_nested: bool = False
     ends_row: bool = False
     numbered: int = 0
     level: int = 0
@@ -115,6 +120,7 @@ class Looks:
             heading=min(heading, _LOWEST),
             alignment={_CENTRED: "center", _RIGHT: "right"}.get(alignment, ""),
             is_in_table=bool(_number(said, _IN_TABLE)),
+            is_nested=_number(said, _DEPTH) > 1,
             ends_row=bool(_number(said, _ENDS_ROW)),
             numbered=numbered if numbered < 1 << 15 else 0,
             level=_number(said, _LEVEL),

@@ -8,6 +8,8 @@ from html import escape
 
 from portal.conversion import fonts
 
+NESTED = "bảng trong bảng (bảng trong đã thành chữ trong một ô, xin kẻ lại)"
+
 
 @dataclass(slots=True)
 class Look:
@@ -35,12 +37,12 @@ class Look:
 
 @dataclass(slots=True)
 class Flow:
-    """The paragraphs of the body or of a note; `heading`: its level, or 0."""
+    """The paragraphs of the body or of a note; `heading`: its level, or 0; `done`: blocks."""
 
     alignment: str = ""
     heading: int = 0
     is_in_table: bool = False
-    _done: list[str] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
     _runs: list[str] = field(default_factory=list)
     _cell: list[str] = field(default_factory=list)  # its paragraphs
     _cells: list[str] = field(default_factory=list)
@@ -82,7 +84,7 @@ class Flow:
             return
         name = f"h{self.heading}" if self.heading else "p"
         align = f' align="{self.alignment}"' if self.alignment else ""
-        (self._cell if self.is_in_table else self._done).append(f"<{name}{align}>{html}</{name}>")
+        (self._cell if self.is_in_table else self.done).append(f"<{name}{align}>{html}</{name}>")
 
     def end_cell(self) -> None:
         """End a cell of a table."""
@@ -104,7 +106,7 @@ class Flow:
     def _end_table(self) -> None:
         self.end_row()
         if self._rows:
-            self._done.append(f"<table border=1>{''.join(self._rows)}</table>")
+            self.done.append(f"<table border=1>{''.join(self._rows)}</table>")
             self._rows.clear()
 
     def end(self) -> list[str]:
@@ -113,7 +115,7 @@ class Flow:
         if self._cell:
             self.end_cell()
         self._end_table()
-        return self._done
+        return self.done
 
     def as_note(self, number: int) -> str:
         """Return the blocks as a note with a link up to its place."""

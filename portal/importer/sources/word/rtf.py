@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources.word.flow import Flow, Look
+from portal.importer.sources.word.flow import NESTED, Flow, Look
 from portal.importer.sources.word.rtf_tokens import BYTES, CLOSE, OPEN, TEXT, Token, Tokens
 from portal.vietnamese import dates
 
@@ -77,7 +77,7 @@ class _Reader:
         self._notes: list[str] = []
         self._deleted: list[str] = []
         self._time: dict[str, int] = {}
-        self._is_starred = False
+        self._is_starred = self._has_nested_tables = False
 
     def page(self) -> Page:
         """Return what the file gives."""
@@ -141,6 +141,9 @@ class _Reader:
             "pard": flow.reset,
             "plain": look.reset,
         }
+        if word == "nestcell" and not self._has_nested_tables:
+            self._has_nested_tables = True
+            self._page.findings.append(Finding(Kind.DOUBTFUL, NESTED))
         if word in acts:
             acts[word]()
         elif word in _ALIGNMENTS:

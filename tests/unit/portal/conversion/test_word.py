@@ -18,6 +18,8 @@ _LEGAL = docx.numbering(
     docx.level(0, "bullet", "\uf0b7") + docx.level(1, "bullet", "o"),
     docx.level(0, "decimal", "Điều %1.") + docx.level(1, "decimal", "%1.%2."),
     docx.level(0, "decimal", "%1.", start=5),
+    docx.level(0, "upperRoman", "%1.")
+    + docx.level(1, "decimal", "%1.%2.").replace("<w:lvlText", "<w:isLgl/><w:lvlText"),
 )
 _STYLES = docx.styles(
     Title='<w:name w:val="Title"/>',
@@ -60,6 +62,7 @@ def _photo(color: str) -> bytes:
         ),
         (p("A", docx.item(4)) + p("giữa") + p("B", docx.item(4)), "5. A\n\ngiữa\n\n6. B"),
         (p("A", style("Muc")) + p("B", style("MucNho")), "## I. A\n\n## II. B"),
+        (p("A", docx.item(5)) + p("B", docx.item(5, 1)), "I. A\n\n1.1. B"),
     ],
 )
 def test_numbers_are_those_that_word_shows(body: str, markdown: str) -> None:
@@ -214,9 +217,22 @@ def test_text_boxes_follow_their_paragraph_and_are_told(fallback: str) -> None:
     ]
 
 
+def test_a_photo_in_a_text_box_comes_once() -> None:
+    """Where the words of the box are."""
+    inside = f"<w:txbxContent>{p(docx.picture('rId1'))}{p('chú thích')}</w:txbxContent>"
+    body = p(f"<w:r>{_DRAWN.format(inside)}</w:r>{run('a')}")
+    parts = {"word/media/image1.png": _photo("red")}
+
+    converted = word.convert(docx.file(body, parts, {"rId1": "media/image1.png"}))
+
+    assert len(converted.photos) == 1
+    assert converted.markdown.count("![") == 1
+
+
 @pytest.mark.parametrize(
     ("body", "what", "text"),
     [
+        (p("", docx.item(4)) + p("b"), "số đầu đoạn không có chữ", "5."),
         (
             p("<w:del><w:r><w:delText>a</w:delText></w:r></w:del>" + run("b")),
             "chữ đã xóa khi sửa có theo dõi",
@@ -238,7 +254,7 @@ def test_text_boxes_follow_their_paragraph_and_are_told(fallback: str) -> None:
 )
 def test_what_no_article_shows_is_told(body: str, what: str, text: str) -> None:
     """One entry each; the text around it stays."""
-    converted = word.convert(docx.file(body))
+    converted = word.convert(docx.file(body, {"word/numbering.xml": _LEGAL}))
 
     assert converted.markdown == "b\n"
     assert [(each.what, each.text) for each in converted.dropped] == [(what, text)]

@@ -68,7 +68,10 @@ def test_what_cannot_be_taken_is_told() -> None:
     assert doc.read(data).html.split("\n") == ["<p>a</p>", *("<p>b</p>", "<p>c</p>"),
                                                "<p>trong khung</p>"]  # fmt: skip
     assert _told(data, Kind.PHOTO) == ["1 ảnh trong tệp .doc không lấy được: "]
-    assert _told(data, Kind.DOUBTFUL) == ["bảng trong tệp .doc đã thành từng đoạn, xin kẻ lại: "]
+    assert _told(data, Kind.DOUBTFUL) == [
+        "bảng trong tệp .doc đã thành từng đoạn, xin kẻ lại: ",
+        "khung chữ của Word (chữ đã đưa xuống cuối bài, xin đặt lại chỗ): ",
+    ]
     assert _told(data, Kind.DROPPED) == [
         "đầu trang, chân trang của Word: đầu trang",
         "nhận xét trong Word: xin xem",

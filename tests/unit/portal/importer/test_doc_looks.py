@@ -114,6 +114,14 @@ def test_tables_are_tables() -> None:
     assert not doc.read(data).findings
 
 
+def test_a_table_in_a_table_is_told() -> None:
+    """Its words are in one cell."""
+    inner = p("b", IN_TABLE + looks.sprm(0x6649, 2, 4))
+    told = doc.read(looks.file([p("a"), inner, *row("c", "d"), *row("e", "f")])).findings
+
+    assert [(each.kind, each.what[:15]) for each in told] == [(Kind.DOUBTFUL, "bảng trong bảng")]
+
+
 def test_numbers_are_those_that_word_shows() -> None:
     """Counted by level, with another beginning where a list in use says so."""
     used = [(0, b""), (0, looks.change(0, 5))]

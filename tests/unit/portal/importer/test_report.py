@@ -43,3 +43,15 @@ def test_no_cell_is_a_formula(site: OldSite) -> None:
     assert all(
         not cell.startswith(("=", "+", "-", "@")) for row in _rows(site) for cell in row.values()
     )
+
+
+def test_what_a_person_has_decided_on_is_open_no_more(site: OldSite) -> None:
+    """The next run's report has the state that the text has now."""
+    site.bring_in([text(section="")])
+    path = site.content / "bai-viet/2012/hoi-nghi-so-ket/index.md"
+    mended = path.read_text(encoding="utf-8").replace("nháp", "xuất bản")
+    path.write_text(mended.replace("Tiêu đề:", "Chuyên mục: Tin tức\nTiêu đề:"), encoding="utf-8")
+
+    site.bring_in([text(section="")])
+
+    assert [(row["Trạng thái"], row["Cần người xem"]) for row in _rows(site)] == [("xuất bản", "")]
