@@ -14,8 +14,7 @@ from typing import NamedTuple
 from portal.builder import faults, run, settings_file
 from portal.builder.run import Options
 from portal.cache.store import Memo, code_key
-from portal.check import suppressions
-from portal.content import loader, overlay
+from portal.content import loader, overlay, suppressions
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.content.overlay import Text

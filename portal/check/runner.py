@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.cache.store import Store
-from portal.check import rules, stray, suppressions
+from portal.check import rules, stray
 from portal.check.consequences import without_consequences
 from portal.check.rules import Rule
-from portal.content import clock, outlook
+from portal.content import clock, outlook, suppressions
 from portal.content.loader import Progress, load
 from portal.content.model import Content
 from portal.diagnostics import messages

@@ -57,7 +57,7 @@ SIGNS_OF_WINDOWS = "".join(char for char in _OF_WINDOWS if not char.isalpha())
 _LATIN = str.maketrans(_OF_WINDOWS | {"\u2212": "\xad", "\u2219": "\xb7", "\u03bc": "\xb5"})
 _BEYOND = re.compile(f"[^\\W\\d_\\x00-\xff{''.join(map(chr, _LATIN))}]")
 # Signs that stand for letters in old encodings, and letters that Vietnamese has not.
-_SIGNS, _FOREIGN = "µ¸¶·¹¨¾¼½©®ª¬×÷", "ÆÇËÏÑÎÖØÜÞßäåæçëïñîðöøüþÿÅÄÛû"
+_SIGNS, _FOREIGN = "µ¸¶·¹¨¾¼½©®ª¬×÷", "ÆÇËÏÑÎÖØÜÞßäåæçëïñî\xf0öøüþÿÅÄÛû"
 _LETTER = r"[^\W\d_]"
 _AMONG_LETTERS = re.compile(
     f"(?<={_LETTER})[{_SIGNS}]|[{_SIGNS}](?={_LETTER})|(?<={_LETTER})[«»](?={_LETTER})|[{_FOREIGN}]"
