@@ -89,7 +89,7 @@ def of_html(html: str) -> str:
             block = block or (id(parent) if parent.name in _BLOCKS else 0)
         else:
             blocks.setdefault(block, []).append((str(node), font))
-    parts = (each for runs in blocks.values() for each in as_meant(runs))
+    parts = map(as_meant, blocks.values())
     seen = "\n".join([*parts, *_numbers(soup, sheets)])
     return seen.replace("&#58;", ":")  # SharePoint escapes colons twice
 
@@ -109,10 +109,13 @@ def _links_up(soup: BeautifulSoup) -> set[int]:
     return upward
 
 
-def as_meant(runs: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the texts of a paragraph's runs, given with their fonts, in Unicode."""
+def as_meant(runs: Sequence[tuple[str, str]]) -> str:
+    """Return the text of a paragraph's runs, given with their fonts, in Unicode.
+
+    A mark may stand in another run than its letter.
+    """
     named = [Run(text, font=fonts.not_unicode(font)) for text, font in runs]
-    return [run.text for run in fonts.decoded(named, Losses())]
+    return "".join(run.text for run in fonts.decoded(named, Losses()))
 
 
 def _numbers(soup: BeautifulSoup, sheets: Sheets) -> Iterator[str]:

@@ -57,7 +57,7 @@ class _Reader:
                 self._paragraphs.append(each)
                 yield from self.texts(each, own, is_shown=is_seen)
                 self._paragraphs.pop()
-                yield from as_meant(own)
+                yield as_meant(own)
             elif name == "AlternateContent":
                 yield from self.texts(_of_today(each), runs, is_shown=is_seen)
             elif name in _REFERENCES:

@@ -54,7 +54,7 @@ def test_the_number_before_a_note_is_the_pages_own() -> None:
         '<p><a href="#muc">2</a></p>'
     )
 
-    assert letters.of_html(html).split() == ["a", "1", "b", "2"]
+    assert letters.of_html(html).split() == ["a1", "b", "2"]
 
 
 def test_numbers_of_points_are_kept() -> None:

@@ -92,6 +92,7 @@ _blocks = st.one_of(
     st.sampled_from(("Héi nghÞ s¬ kÕt", "Hội nghị sơ kết", "Ngµy 03/8/2012")).map(
         lambda text: p(text, style("Cu"))
     ),
+    st.just(p(run("Mu") + run("\u0323c lu\u0323") + run("c"))),
     st.just(p(run("Héi nghÞ ") + run("Hội nghị"), style("Cu"))),
     st.lists(st.tuples(_cells, _cells), min_size=1, max_size=3).map(lambda rows: docx.table(*rows)),
     _paragraphs.map(
