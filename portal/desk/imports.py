@@ -18,12 +18,14 @@ from portal.importer.command import folder_of
 from portal.importer.findings import NEED_A_PERSON, Finding
 from portal.importer.ledger import Entry, Ledger
 from portal.importer.plain import plain
+from portal.importer.sources.word import views
 from portal.markup import sanitise
 from portal.system import files
 from portal.vietnamese import legacy
 
 _SHOWN = 200  # texts of the list
 _MOST = 2 * 2**20  # bytes of an original that is shown
+_MOST_WORD = 40 * 2**20
 _PAGES = frozenset({".html", ".htm"})
 _TEXTS = frozenset({".txt", ".md"})
 _HEAD = (
@@ -95,18 +97,22 @@ def _rows(record: Iterable[tuple[str, str]]) -> str:
 
 
 def _shown(path: Path) -> str:
-    """Return the HTML of an original; what is no text is named, as it can only be opened there."""
+    """Return the HTML of an original; of Word files their text, and where they lie."""
     data = files.read(path)
     if len(data) <= _MOST and path.suffix in _PAGES:
         return sanitise.sanitise(_with_named_photos(legacy.decode(data).text))
     if len(data) <= _MOST and path.suffix in _TEXTS:
         return f"<pre>{escape(legacy.decode(data).text)}</pre>"
-    return f"<p>Bản gốc mở bằng chương trình của nó: {escape(str(path))}</p>"
+    html = views.html_of(data) if len(data) <= _MOST_WORD and path.suffix in views.SUFFIXES else ""
+    where = f"<p>Bản gốc mở bằng chương trình của nó: {escape(str(path))}</p>"
+    return f"{where}{sanitise.sanitise(_with_named_photos(html))}"
 
 
 def _with_named_photos(html: str) -> str:
     """Name the photos in their places: they lie on the old site, from which nothing is loaded."""
     soup = BeautifulSoup(html, "html.parser")
     for image in soup.find_all("img"):
-        image.replace_with(f"[ảnh: {image.get('src') or image.get('alt') or 'không rõ'}]")
+        source = str(image.get("src") or "")
+        named = "" if source.startswith("data:") else source or str(image.get("alt") or "")
+        image.replace_with(f"[ảnh: {named}]" if named else "[ảnh]")
     return str(soup)

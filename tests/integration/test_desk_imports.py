@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import pytest
+
 from portal.importer import command
 from portal.importer.article import Article
 from portal.importer.command import Options
 from portal.importer.findings import Finding, Kind
 from portal.importer.outcome import Outcome
 from tests.integration.desk import Client
+from tests.unit.portal.conversion import docx
+from tests.unit.portal.conversion.docx import p
+from tests.unit.portal.importer import old_word
 from tests.unit.portal.importer.old_site import text
 
 _DOUBT = Finding(Kind.DOUBTFUL, "ngày đoán từ trong bài", "03/08/2012")
@@ -101,6 +106,22 @@ def test_what_the_source_said_stands_above_the_original_and_photos_by_their_name
     assert "<dt>Chuyên mục</dt><dd>Tin tức</dd>" in page
     assert "[ảnh: images/a.jpg]" in page
     assert "<img" not in page
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".doc"])
+def test_a_word_file_shows_its_text_beside_the_article(desk: Client, suffix: str) -> None:
+    """With where it lies: to open it as it is."""
+    made = (
+        docx.file(p("Hội nghị <sơ kết>"))
+        if suffix == ".docx"
+        else old_word.file("Hội nghị <sơ kết>\r")
+    )
+    _import(desk, text(findings=(_DOUBT,), original=made, suffix=suffix))
+
+    page = desk.send("GET", f"original/{quote('joomla:1')}").data.decode()
+
+    assert "<p>Hội nghị &lt;sơ kết&gt;</p>" in page
+    assert f"1{suffix}" in page
 
 
 def test_only_originals_of_the_import_are_shown(desk: Client) -> None:
