@@ -4,7 +4,8 @@
 
     word         a .docx file to HTML, by mammoth; before it `word_package` judges the file and
                  `word_text` writes down what mammoth leaves out (`word_styles`: what styles say;
-                 `word_numbers`: numbers of lists), and reports what no article can show
+                 `word_numbers`: of which list each paragraph is; `numbering` counts as
+                 Word does), and reports what no article can show
     hidden       tells what no reader saw
     tidy         splits HTML into tags and text, drops what no reader sees, keeps few attributes
     appearance   what tags, style sheets and attributes say of the look of a text

@@ -11,6 +11,9 @@ from portal.conversion.model import Run
 from portal.conversion.result import Losses
 from portal.vietnamese import legacy
 
+MIXED = "chữ bảng mã cũ lẫn với chữ Unicode trong một đoạn, máy đoán từng từ, xin đọc lại"
+"""What is told of a paragraph whose words were judged one by one."""
+
 _WORDS = re.compile(r"\s++|\S++")
 
 
@@ -37,9 +40,6 @@ def decoded(runs: Sequence[Run], losses: Losses) -> list[Run]:
         runs = _mixed(runs)
         losses.add(MIXED)
     return [replace(run, font="") for run in runs]
-
-
-MIXED = "chữ bảng mã cũ lẫn với chữ Unicode trong một đoạn, máy đoán từng từ, xin đọc lại"
 
 
 def _mixed(runs: Sequence[Run]) -> list[Run]:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from portal.content.documents.citations import KINDS
-from portal.conversion.model import BOLD, BREAK, NOTE, Block, Paragraph, have
+from portal.conversion.model import BOLD, BREAK, NOTE, Block, Figure, Paragraph, Run, Table, have
 from portal.conversion.result import Losses
 from portal.vietnamese.text import fold
 
@@ -76,8 +76,13 @@ def without(blocks: Sequence[Block], taken: Container[int], losses: Losses) -> l
 
 
 def _notes(blocks: Iterable[Block]) -> set[str]:
-    runs = (run for block in blocks if isinstance(block, Paragraph) for run in block.runs)
-    return {run.text for run in runs if NOTE in run.marks}
+    return {run.text for block in blocks for run in _runs(block) if NOTE in run.marks}
+
+
+def _runs(block: Block) -> list[Run]:
+    if isinstance(block, Table):
+        return [run for row in block.rows for cell in row for run in cell]
+    return block.runs if isinstance(block, Paragraph | Figure) else []
 
 
 def _line(block: Block) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Container
 from xml.etree import ElementTree as ET
 
 from portal.conversion import html, titles
+from portal.conversion.numbering import LEVELS
 from portal.conversion.pictures import OUTSIDE
 from portal.conversion.result import ConversionError, Converted, Losses
 from portal.conversion.tidy import PHOTO
 from portal.conversion.word_numbers import Numbers
 from portal.conversion.word_package import SAVE_AS, Package, local, value, words
 from portal.conversion.word_styles import Styles
-from portal.conversion.word_text import LEVELS, MARKER, Text
+from portal.conversion.word_text import MARKER, Text
 
 _DOCUMENT = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")

@@ -17,8 +17,6 @@ from portal.conversion.word_styles import Styles
 MARKER = "Marker"
 """Id of the style of a run that marks an item."""
 
-LEVELS = 9
-
 _TEXT_BOX = "khung chữ của Word (chữ đã đưa xuống dưới đoạn)"
 _UNWRAPPED = frozenset({"fldSimple", "bdo", "dir", "rubyBase", "ruby"})
 _KEPT = frozenset({"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr"})

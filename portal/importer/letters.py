@@ -1,8 +1,8 @@
 """The account of a text: letters in = letters kept + letters dropped and named.
 
 The letters of the source are counted by another parser than the one that converts it, and those
-kept in what the portal would show of the Markdown, so the counts share no code that could lose any.
-`word_letters` counts those of Word files.
+kept in what the portal would show of the Markdown, so no code that could lose any is shared: only
+what decodes old fonts and counts the items of lists. `word_letters` counts those of Word files.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from portal.vietnamese import text
 _UNSEEN = frozenset({"script", "style", "title", "noscript", "template", "head", "xml"})
 _BLOCKS = frozenset({"p", "div", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 _NO_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
+_LONGEST_NUMBER = 6  # characters of what leads to a note or back
 _OURS = re.compile(r"CẦN BỔ SUNG: ảnh \d++")  # where a photo is missing
 
 
@@ -102,7 +103,8 @@ def _links_up(soup: BeautifulSoup) -> set[int]:
     upward, places = set[int](), dict[str, str]()  # name of a place -> to which it leads
     for link in soup.find_all("a", href=True):
         name, target = str(link.get("name") or link.get("id") or ""), str(link["href"])
-        if name and places.get(target.removeprefix("#")) == f"#{name}":
+        is_number = len(link.get_text(strip=True)) <= _LONGEST_NUMBER
+        if is_number and name and places.get(target.removeprefix("#")) == f"#{name}":
             upward.add(id(link))
         elif name:
             places[name] = target

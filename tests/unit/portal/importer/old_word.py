@@ -129,6 +129,14 @@ def _entry(name: str, kind: int, first: int, size: int) -> bytes:
     return bytes(entry)
 
 
+def damaged(whole: bytes, changes: Sequence[tuple[int, int]], length: int) -> bytes:
+    """Return a file with some bytes changed, cut off at a length that is odd."""
+    data = bytearray(whole)
+    for at, byte in changes:
+        data[at] = byte
+    return bytes(data[:length] if length % 2 else data)
+
+
 def lines(written: Sequence[str]) -> str:
     """Return paragraphs as Word ends them."""
     return "".join(f"{line}\r" for line in written)

@@ -15,6 +15,7 @@ from portal.conversion.result import Converted
 from portal.importer.findings import Kind
 from portal.importer.sources.folder import UnreadableError
 from portal.importer.sources.word import doc
+from tests.unit.portal.importer import old_word
 from tests.unit.portal.importer import old_word_looks as looks
 from tests.unit.portal.importer.old_word_looks import (
     BOLD,
@@ -208,11 +209,8 @@ _WHOLE = looks.file(
 )
 def test_a_damaged_file_is_read_or_refused(changes: list[tuple[int, int]], length: int) -> None:
     """Properties, lists and drawings that make no sense are none."""
-    data = bytearray(_WHOLE)
-    for at, byte in changes:
-        data[at] = byte
     with contextlib.suppress(UnreadableError):
-        assert isinstance(doc.read(bytes(data[:length] if length % 2 else data)).html, str)
+        assert isinstance(doc.read(old_word.damaged(_WHOLE, changes, length)).html, str)
 
 
 def test_a_drawing_that_holds_itself_ends() -> None:
